@@ -1,0 +1,39 @@
+package drover.control;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One running, or once running, copy of an app.
+ *
+ * @param id {@code pm_id}, never reused while the list is not empty
+ * @param index within its app, the lowest free number
+ * @param pid of the main process; 0: none
+ * @param since when it came into this status
+ * @param startedAt when the process was started; null: never
+ * @param restarts crashes and restarts of a running instance
+ * @param unstable unstable exits in a row
+ * @param lastExit how it ended last; null: never
+ * @param nextStart when it is started again; null: not planned
+ * @param note one sentence about now: why it cannot start, what a stop waits for; null: nothing to
+ *     say
+ * @param out where its output is; null: nowhere
+ * @param error where its error output is, may be the same file; null: nowhere
+ */
+public record InstanceView(
+    int id,
+    int index,
+    Status status,
+    long pid,
+    Instant createdAt,
+    Instant since,
+    @Nullable Instant startedAt,
+    int restarts,
+    int unstable,
+    Usage usage,
+    @Nullable Incident lastExit,
+    @Nullable Instant nextStart,
+    @Nullable String note,
+    @Nullable Path out,
+    @Nullable Path error) {}

@@ -1,0 +1,18 @@
+package drover.control;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An immutable picture of everything at one moment.
+ *
+ * @param version grows with each change
+ * @param apps in the order of the file, then of arrival
+ */
+public record Snapshot(long version, Instant at, List<AppView> apps, HostView host) {
+  public static final Snapshot EMPTY = new Snapshot(0, Instant.EPOCH, List.of(), HostView.UNKNOWN);
+
+  public Snapshot {
+    apps = List.copyOf(apps);
+  }
+}

@@ -1,0 +1,56 @@
+package drover.os;
+
+import java.util.List;
+
+/**
+ * Starts processes, sees their ends, and ends their trees. Every call returns at once; answers come
+ * on the host's own threads, so a listener only posts them elsewhere.
+ *
+ * <p>{@code LinuxHost} is the real one; tests of policies use a fake.
+ */
+public interface ProcessHost extends AutoCloseable {
+  /**
+   * What became of one process. Exactly one of {@link #started} or {@link #failed} comes, and
+   * {@link #exited} after the former.
+   */
+  interface Listener {
+    void started(ProcessRef process);
+
+    /**
+     * It could not be started; one sentence for the user that names what is missing or forbidden.
+     */
+    void failed(String why);
+
+    void exited(ProcessExit exit);
+  }
+
+  /**
+   * The answer to {@link #survey} and {@link #kill}: who of the tree is alive, the main process
+   * included.
+   */
+  interface TreeListener {
+    void tree(List<TreeMember> alive);
+  }
+
+  /** Starts a process. */
+  void spawn(SpawnSpec spec, Listener listener);
+
+  /**
+   * Sends a signal to the main process, or to it and to all of its tree. A process that is gone is
+   * no error.
+   */
+  void signal(ProcessRef process, int signal, boolean wholeTree);
+
+  /** Who of the tree is alive now. */
+  void survey(ProcessRef process, TreeListener listener);
+
+  /**
+   * Freezes the tree, rescans until it is stable, sends SIGKILL, and answers who is left after
+   * that: normally nobody.
+   */
+  void kill(ProcessRef process, TreeListener listener);
+
+  /** Stops the host's threads; processes live on. */
+  @Override
+  void close();
+}

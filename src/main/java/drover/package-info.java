@@ -1,0 +1,35 @@
+/**
+ * The map of the house.
+ *
+ * <pre>
+ * ecosystem.yaml ──config──▶ spec ──▶ supervisor ──▶ Snapshot, Event ──┐            ┌──▶ tui   (Model ─▶ view)
+ *                                   (the core thread)                  ├─ Control ──┤
+ *                    os ◀── spawn, signal ──┘  ▲                       │ in process └──▶ cli   (tables, text)
+ *                    └── exits, sizes ─────────┘
+ * apps ── write ──▶ log files (opened O_APPEND by the app itself) ──▶ logs ──▶ tails
+ * </pre>
+ *
+ * <p>What each package may use; {@code ArchitectureTest} asserts it:
+ *
+ * <pre>
+ * spec        -                          what the user wants
+ * signal      -                          signals that this JVM receives
+ * config      spec                       reads an ecosystem file
+ * control     spec                       the door and its vocabulary
+ * os          -                          the machine; the only home of JNA
+ * logs        control spec os            files and tails
+ * metrics     control os                 OSHI and the /proc sweep
+ * supervisor  control spec os logs metrics
+ * tui         control spec signal        the full screen; the only home of Lanterna
+ * cli         all but os                 the command line; wires everything together
+ * </pre>
+ *
+ * <p>The threads, each named {@code drover-...}: {@code core} owns every app, instance, policy and
+ * timer and never blocks; {@code events} waits for exits; {@code spawn} starts processes and
+ * signals trees; {@code meter} sweeps once a second; {@code screen} (the main thread) owns model
+ * and terminal, {@code keys} and {@code feed} post to it.
+ */
+@NullMarked
+package drover;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package drover.spec;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One app as the user wants it: an entry of the ecosystem file with every default filled in.
+ *
+ * @param instances how many copies run; at least 1
+ * @param pidFile null: {@code pids/<name>-<id>.pid} in the home
+ * @param file the ecosystem file it came from; null: none
+ */
+public record AppSpec(
+    String name,
+    String namespace,
+    Launch launch,
+    int instances,
+    ExecMode mode,
+    boolean autostart,
+    RestartRule restart,
+    StopRule stop,
+    ReadyRule ready,
+    LogRule logs,
+    Guards guards,
+    Account account,
+    @Nullable Path pidFile,
+    @Nullable Path file) {
+  public AppSpec {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("name is blank");
+    }
+    if (instances < 1) {
+      throw new IllegalArgumentException("instances < 1: " + instances);
+    }
+  }
+
+  /** An app with the default rules. */
+  public static AppSpec of(String name, Launch launch) {
+    return new AppSpec(
+        name,
+        "default",
+        launch,
+        1,
+        ExecMode.FORK,
+        true,
+        RestartRule.DEFAULT,
+        StopRule.DEFAULT,
+        ReadyRule.DEFAULT,
+        LogRule.DEFAULT,
+        Guards.NONE,
+        Account.CALLER,
+        null,
+        null);
+  }
+
+  /** The same app with another number of instances. */
+  public AppSpec withInstances(int count) {
+    return new AppSpec(
+        name, namespace, launch, count, mode, autostart, restart, stop, ready, logs, guards,
+        account, pidFile, file);
+  }
+}

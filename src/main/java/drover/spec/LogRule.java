@@ -1,0 +1,41 @@
+package drover.spec;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where and how an app's output is kept.
+ *
+ * @param combined both streams also in one file
+ * @param merge all instances share one file
+ * @param json one object a line instead of the raw bytes
+ * @param dateFormat moment-style format put before each whole line; null: none
+ * @param maxSize rotation by size
+ * @param retain how many rotated files are kept
+ * @param rotateCron rotation by cron; null: by size only
+ */
+public record LogRule(
+    LogTarget out,
+    LogTarget error,
+    LogTarget combined,
+    boolean merge,
+    boolean json,
+    @Nullable String dateFormat,
+    boolean disabled,
+    ByteSize maxSize,
+    int retain,
+    boolean compress,
+    @Nullable String rotateCron) {
+  public static final LogRule DEFAULT =
+      new LogRule(
+          new LogTarget.InHome(),
+          new LogTarget.InHome(),
+          new LogTarget.Nowhere(),
+          true,
+          false,
+          null,
+          false,
+          ByteSize.of(10 << 20),
+          30,
+          false,
+          null);
+}

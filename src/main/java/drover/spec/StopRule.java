@@ -1,0 +1,16 @@
+package drover.spec;
+
+import java.time.Duration;
+
+/**
+ * How an instance is ended.
+ *
+ * @param signal the polite signal
+ * @param timeout then SIGKILL to all that is left of the tree
+ * @param wholeTree whether the polite signal goes to the whole tree or to the main process only
+ * @param byMessage node: message {@code shutdown} instead of the signal
+ */
+public record StopRule(Signal signal, Duration timeout, boolean wholeTree, boolean byMessage) {
+  public static final StopRule DEFAULT =
+      new StopRule(Signal.SIGINT, Duration.ofMillis(1600), true, false);
+}

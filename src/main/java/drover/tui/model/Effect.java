@@ -1,0 +1,45 @@
+package drover.tui.model;
+
+import drover.control.LogSource;
+import drover.control.Receipt;
+import drover.control.Request;
+import java.util.List;
+
+/** What a model wants done outside. */
+public sealed interface Effect {
+  /** Ask the supervisor; the answer comes as {@link Message.Answered}. */
+  record Ask(Request<Receipt> request) implements Effect {}
+
+  /** Read an instance's variables; they come as {@link Message.EnvironmentRead}. */
+  record ReadEnvironment(int id) implements Effect {}
+
+  /**
+   * Tail these sources instead of what was tailed so far; lines come as {@link Message.Logged} with
+   * this number.
+   */
+  record Follow(long tail, List<LogSource> sources) implements Effect {
+    public Follow {
+      sources = List.copyOf(sources);
+    }
+  }
+
+  /** Leave the screen; what happens to the apps is decided by who opened it. */
+  record Leave(Farewell farewell) implements Effect {}
+
+  /** Give the terminal back to the shell until {@code fg}. */
+  record Suspend() implements Effect {}
+
+  /** Draw everything anew, also what the terminal should already show. */
+  record Redraw() implements Effect {}
+
+  /** Hand text to the terminal's clipboard (OSC 52). */
+  record Copy(String text) implements Effect {}
+
+  /** How the user left. */
+  enum Farewell {
+    /** The apps stay with whoever supervises them. */
+    LEAVE,
+    /** All apps are to be stopped. */
+    STOP_APPS
+  }
+}
