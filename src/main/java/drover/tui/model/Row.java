@@ -1,0 +1,229 @@
+package drover.tui.model;
+
+import drover.control.AppView;
+import drover.control.InstanceView;
+import drover.control.Series;
+import drover.control.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the table: an app with the sums of its instances, or one instance.
+ *
+ * @param isLeaf whether it is an instance below its app's row
+ */
+public record Row(RowId id, AppView app, List<InstanceView> instances, boolean isLeaf) {
+  /** Over this share of its memory limit an instance is worth a colour. */
+  private static final double NEARLY = 0.9;
+
+  private static final List<Status> WORST_FIRST =
+      List.of(
+          Status.ERRORED,
+          Status.WAITING_RESTART,
+          Status.STOPPING,
+          Status.LAUNCHING,
+          Status.ONLINE,
+          Status.STOPPED);
+
+  public Row {
+    instances = List.copyOf(instances);
+  }
+
+  static Row of(AppView app) {
+    return new Row(RowId.of(app.name()), app, app.instances(), false);
+  }
+
+  static Row leaf(AppView app, InstanceView instance) {
+    return new Row(new RowId(app.name(), instance.id()), app, List.of(instance), true);
+  }
+
+  /** The status that needs attention first; {@code STOPPED} when there is no instance. */
+  public Status status() {
+    for (Status status : WORST_FIRST) {
+      if (count(status) > 0) {
+        return status;
+      }
+    }
+    return Status.STOPPED;
+  }
+
+  /** How many instances have this status. */
+  public int count(Status status) {
+    int count = 0;
+    for (InstanceView instance : instances) {
+      count += instance.status() == status ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** What its state means. */
+  public Mood mood() {
+    Mood mood = Mood.of(status());
+    return mood == Mood.GOOD && count(Status.ONLINE) < instances.size() ? Mood.WORRYING : mood;
+  }
+
+  /** 0 is the most urgent state. */
+  int urgency() {
+    return switch (mood()) {
+      case BAD -> 0;
+      case WORRYING -> 1;
+      case CHANGING -> 2;
+      case GOOD -> 3;
+      case OFF -> 4;
+    };
+  }
+
+  /** Whether somebody should look at it. */
+  public boolean isUnhealthy() {
+    return mood() == Mood.BAD || mood() == Mood.WORRYING || isNearLimit();
+  }
+
+  /** Whether an instance uses nearly all the memory it may. */
+  public boolean isNearLimit() {
+    var limit = app.spec().guards().maxMemory();
+    return limit != null
+        && instances.stream()
+            .anyMatch(i -> i.status().isAlive() && i.usage().memory() >= limit.bytes() * NEARLY);
+  }
+
+  public boolean isAlive() {
+    return instances.stream().anyMatch(i -> i.status().isAlive());
+  }
+
+  /** {@code online}, {@code backoff 4s}, {@code errored 1/4}. */
+  public String statusText(Instant now) {
+    Status status = status();
+    int count = count(status);
+    if (count < instances.size()) {
+      return shortWord(status) + " " + count + "/" + instances.size();
+    }
+    Instant next = nextStart();
+    return status == Status.WAITING_RESTART && next != null
+        ? "backoff " + secondsUntil(next, now) + "s"
+        : shortWord(status);
+  }
+
+  private static String shortWord(Status status) {
+    return status == Status.WAITING_RESTART ? "backoff" : status.word();
+  }
+
+  private static long secondsUntil(Instant next, Instant now) {
+    return Math.max(0, (Duration.between(now, next).toMillis() + 999) / 1_000);
+  }
+
+  /** When the first waiting instance is started again; null: none waits. */
+  public @Nullable Instant nextStart() {
+    Instant first = null;
+    for (InstanceView instance : instances) {
+      Instant next = instance.nextStart();
+      if (next != null && (first == null || next.isBefore(first))) {
+        first = next;
+      }
+    }
+    return first;
+  }
+
+  /** When the youngest running process was started: what restarted last shows; null: none runs. */
+  public @Nullable Instant startedAt() {
+    Instant youngest = null;
+    for (InstanceView instance : instances) {
+      Instant started = instance.startedAt();
+      if (instance.status().isAlive()
+          && started != null
+          && (youngest == null || started.isAfter(youngest))) {
+        youngest = started;
+      }
+    }
+    return youngest;
+  }
+
+  public double cpu() {
+    double sum = 0;
+    for (InstanceView instance : instances) {
+      sum += instance.usage().cpu();
+    }
+    return sum;
+  }
+
+  /** What the screen shows of {@link #cpu()}; less would make equal rows change places. */
+  long cpuTenths() {
+    return Math.round(cpu() * 10);
+  }
+
+  public long memory() {
+    long sum = 0;
+    for (InstanceView instance : instances) {
+      sum += instance.usage().memory();
+    }
+    return sum;
+  }
+
+  public int restarts() {
+    int sum = 0;
+    for (InstanceView instance : instances) {
+      sum += instance.restarts();
+    }
+    return sum;
+  }
+
+  /** The main process of the first running instance; 0: none. */
+  public long pid() {
+    for (InstanceView instance : instances) {
+      if (instance.pid() > 0) {
+        return instance.pid();
+      }
+    }
+    return 0;
+  }
+
+  /** How many processes there are beside {@link #pid()}. */
+  public int others() {
+    int processes = 0;
+    for (InstanceView instance : instances) {
+      processes += instance.pid() > 0 ? Math.max(1, instance.usage().processes()) : 0;
+    }
+    return Math.max(0, processes - 1);
+  }
+
+  /** The instance that the row's words are about: the first with the worst status. */
+  public @Nullable InstanceView spokesman() {
+    Status status = status();
+    for (InstanceView instance : instances) {
+      if (instance.status() == status) {
+        return instance;
+      }
+    }
+    return null;
+  }
+
+  /** What there is to say about now; null: nothing. */
+  public @Nullable String note() {
+    InstanceView spokesman = spokesman();
+    return spokesman == null ? null : spokesman.note();
+  }
+
+  /** How the last of the instances that ended did; null: none ever did. */
+  public @Nullable String lastExit() {
+    return instances.stream()
+        .map(InstanceView::lastExit)
+        .filter(exit -> exit != null)
+        .max(Comparator.comparing(exit -> exit.at()))
+        .map(exit -> exit.exit().text())
+        .orElse(null);
+  }
+
+  public Series cpuTrend() {
+    return instances.size() == 1
+        ? instances.get(0).usage().cpuTrend()
+        : Trends.sum(instances.stream().map(i -> i.usage().cpuTrend()).toList());
+  }
+
+  public Series memoryTrend() {
+    return instances.size() == 1
+        ? instances.get(0).usage().memoryTrend()
+        : Trends.sum(instances.stream().map(i -> i.usage().memoryTrend()).toList());
+  }
+}

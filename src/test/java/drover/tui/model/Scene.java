@@ -1,0 +1,261 @@
+package drover.tui.model;
+
+import drover.control.AppView;
+import drover.control.Event;
+import drover.control.EventKind;
+import drover.control.ExitStatus;
+import drover.control.HostView;
+import drover.control.Incident;
+import drover.control.InstanceView;
+import drover.control.Series;
+import drover.control.Snapshot;
+import drover.control.Status;
+import drover.control.Update;
+import drover.control.Usage;
+import drover.spec.AppSpec;
+import drover.spec.Environment;
+import drover.spec.Launch;
+import drover.spec.Signal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A server at 14:03:27 with five apps, one of them in trouble, for tests to look at. */
+public final class Scene {
+  public static final Instant NOW = Instant.parse("2026-11-24T14:03:27Z");
+  public static final Settings SETTINGS = new Settings("web-1", false, true, true, ZoneOffset.UTC);
+
+  private Scene() {}
+
+  /** The five apps. */
+  public static Snapshot snapshot() {
+    return snapshot(List.of(api(), worker(), mailer(), search(), migrate()));
+  }
+
+  public static Snapshot snapshot(List<AppView> apps) {
+    return new Snapshot(1, NOW, apps, host());
+  }
+
+  /** The screen of these apps. */
+  public static Model model(Settings settings, int columns, int rows, Snapshot snapshot) {
+    return Model.start(settings, columns, rows, NOW)
+        .update(new Message.Refreshed(new Update(snapshot, List.of(), 0)))
+        .model();
+  }
+
+  public static Model model(int columns, int rows) {
+    return model(SETTINGS, columns, rows, snapshot());
+  }
+
+  public static AppView api() {
+    List<InstanceView> instances = new ArrayList<>();
+    double[] cpu = {12.1, 10.4, 9.5, 9.2};
+    for (int i = 0; i < 4; i++) {
+      Usage usage = new Usage(cpu[i], 153L << 20, 1, wave(12, 3), wave(150 << 20, 1 << 20));
+      instances.add(online(i, i, 20411 + i, Duration.ofHours(76), usage));
+    }
+    return app("api", instances);
+  }
+
+  public static AppView worker() {
+    Usage usage = new Usage(9, 150L << 20, 1, wave(9, 2), wave(150 << 20, 1 << 20));
+    InstanceView first = online(4, 0, 20501, Duration.ofMinutes(372), usage);
+    InstanceView second = online(5, 1, 20502, Duration.ofMinutes(372), usage);
+    return app("worker", List.of(restarted(first, 2), second));
+  }
+
+  public static AppView mailer() {
+    Incident killed =
+        new Incident(
+            NOW.minusSeconds(5),
+            21001,
+            ExitStatus.killed(Signal.SIGKILL),
+            Duration.ofSeconds(41),
+            12.5,
+            1L << 30,
+            List.of("queue 512", "queue 513"),
+            List.of("FATAL: out of memory"),
+            "restart 8 of 16 in 4 s");
+    return app(
+        "mailer",
+        List.of(
+            new InstanceView(
+                6,
+                0,
+                Status.WAITING_RESTART,
+                0,
+                NOW.minusSeconds(9_000),
+                NOW.minusSeconds(5),
+                NOW.minusSeconds(46),
+                7,
+                7,
+                Usage.NONE,
+                killed,
+                NOW.plusSeconds(4),
+                null,
+                log("mailer-out"),
+                log("mailer-error"))));
+  }
+
+  public static AppView search() {
+    Usage usage = new Usage(77.1, 98L << 20, 1, wave(70, 7), wave(90 << 20, 8 << 20));
+    InstanceView online = online(7, 0, 21877, Duration.ofSeconds(3), usage);
+    return app("search", List.of(with(online, Status.LAUNCHING, null)));
+  }
+
+  public static AppView migrate() {
+    Incident done =
+        new Incident(
+            NOW.minusSeconds(170_000),
+            18000,
+            ExitStatus.exited(0),
+            Duration.ofSeconds(12),
+            0,
+            0,
+            List.of("done"),
+            List.of(),
+            "stopped");
+    return app("migrate", List.of(down(8, Status.STOPPED, done, null, "migrate")));
+  }
+
+  /** An app with default rules. */
+  public static AppView app(String name, List<InstanceView> instances) {
+    return app(name, instances, spec -> spec);
+  }
+
+  public static AppView app(
+      String name, List<InstanceView> instances, UnaryOperator<AppSpec> change) {
+    Launch launch =
+        new Launch(
+            Launch.Kind.FILE,
+            "/srv/shop/dist/" + name + ".js",
+            List.of(),
+            "node",
+            List.of(),
+            Path.of("/srv/shop"),
+            Environment.EMPTY,
+            "NODE_APP_INSTANCE",
+            null);
+    AppSpec spec = AppSpec.of(name, launch).withInstances(Math.max(1, instances.size()));
+    return new AppView(change.apply(spec), instances);
+  }
+
+  /** A running instance. */
+  public static InstanceView online(int id, int index, long pid, Duration up, Usage usage) {
+    Instant since = NOW.minus(up);
+    return new InstanceView(
+        id,
+        index,
+        Status.ONLINE,
+        pid,
+        since,
+        since,
+        since,
+        0,
+        0,
+        usage,
+        null,
+        null,
+        null,
+        log("app-" + id + "-out"),
+        log("app-" + id + "-error"));
+  }
+
+  /** An instance without a process. */
+  public static InstanceView down(
+      int id, Status status, @Nullable Incident exit, @Nullable String note, String log) {
+    return new InstanceView(
+        id,
+        0,
+        status,
+        0,
+        NOW.minusSeconds(170_012),
+        NOW.minusSeconds(170_000),
+        null,
+        0,
+        0,
+        Usage.NONE,
+        exit,
+        null,
+        note,
+        log(log + "-out"),
+        log(log + "-error"));
+  }
+
+  public static InstanceView with(InstanceView i, Status status, @Nullable String note) {
+    return new InstanceView(
+        i.id(),
+        i.index(),
+        status,
+        i.pid(),
+        i.createdAt(),
+        i.since(),
+        i.startedAt(),
+        i.restarts(),
+        i.unstable(),
+        i.usage(),
+        i.lastExit(),
+        i.nextStart(),
+        note,
+        i.out(),
+        i.error());
+  }
+
+  public static InstanceView restarted(InstanceView i, int restarts) {
+    return new InstanceView(
+        i.id(),
+        i.index(),
+        i.status(),
+        i.pid(),
+        i.createdAt(),
+        i.since(),
+        i.startedAt(),
+        restarts,
+        i.unstable(),
+        i.usage(),
+        i.lastExit(),
+        i.nextStart(),
+        i.note(),
+        i.out(),
+        i.error());
+  }
+
+  private static Path log(String name) {
+    return Path.of("/home/shop/.drover/logs/" + name + ".log");
+  }
+
+  public static HostView host() {
+    return new HostView(
+        "web-1",
+        23,
+        List.of(31.0, 22.0, 8.0, 40.0, 25.0, 10.0, 28.0, 20.0),
+        wave(50, 40),
+        (long) (5.1 * (1L << 30)),
+        (long) (15.6 * (1L << 30)),
+        0,
+        2L << 30,
+        List.of(0.82, 0.71, 0.66),
+        List.of(new HostView.Disk("/", 61L << 30, 100L << 30)),
+        1.2 * (1 << 20),
+        310 * 1024,
+        Duration.ofDays(41));
+  }
+
+  /** Two minutes that go up and down around a value. */
+  public static Series wave(float middle, float swing) {
+    float[] values = new float[120];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (middle + swing * Math.sin(i / 9.0));
+    }
+    return Series.of(values);
+  }
+
+  public static Event event(long number, int secondsAgo, EventKind kind, String app, String text) {
+    return new Event(number, NOW.minusSeconds(secondsAgo), kind, app, 0, 0, 0, text, null);
+  }
+}
