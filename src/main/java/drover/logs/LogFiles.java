@@ -1,0 +1,60 @@
+package drover.logs;
+
+import drover.spec.LogRule;
+import drover.spec.LogTarget;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one instance's output goes. A value, for any thread.
+ *
+ * <pre>
+ * app "my api", instance 3                     merged              not merged
+ * in the home                                  my-api-out.log      my-api-out-3.log
+ *                                              my-api-error.log    my-api-error-3.log
+ * a file of the user's: /var/log/api.log       api.log             api-3.log
+ *                       /var/log/api.txt       api.txt             api.txt-3
+ * </pre>
+ *
+ * <p>The names are PM2's, so that the scripts that collect them go on working.
+ *
+ * @param out null: nowhere
+ * @param error null: nowhere; may be the same file as {@code out}
+ */
+public record LogFiles(@Nullable Path out, @Nullable Path error) {
+  private static final Pattern NOT_FOR_A_FILE_NAME = Pattern.compile("[^a-zA-Z0-9.-]");
+  private static final Path DEV_NULL = Path.of("/dev/null");
+  private static final String EXTENSION = ".log";
+
+  /**
+   * The files of an instance.
+   *
+   * @param id {@code pm_id} of the instance
+   * @param folder the home's folder for logs
+   */
+  public static LogFiles of(String app, int id, LogRule rule, Path folder) {
+    String name = NOT_FOR_A_FILE_NAME.matcher(app).replaceAll("-");
+    return new LogFiles(
+        path(rule.out(), folder.resolve(name + "-out" + EXTENSION), id, rule),
+        path(rule.error(), folder.resolve(name + "-error" + EXTENSION), id, rule));
+  }
+
+  private static @Nullable Path path(LogTarget target, Path usual, int id, LogRule rule) {
+    if (rule.disabled() || target instanceof LogTarget.Nowhere) {
+      return null;
+    }
+    Path path = target instanceof LogTarget.File file ? file.path() : usual;
+    if (path.equals(DEV_NULL)) {
+      return null;
+    }
+    return rule.merge() ? path : withId(path, id);
+  }
+
+  private static Path withId(Path path, int id) {
+    String name = String.valueOf(path.getFileName());
+    boolean hasExtension = name.endsWith(EXTENSION);
+    String stem = hasExtension ? name.substring(0, name.length() - EXTENSION.length()) : name;
+    return path.resolveSibling(stem + "-" + id + (hasExtension ? EXTENSION : ""));
+  }
+}
