@@ -38,6 +38,7 @@ class ArchitectureTest {
           "oshi", Set.of("metrics"),
           "com.googlecode.lanterna", Set.of("tui"),
           "picocli", Set.of("cli", ""),
+          "com.cronutils", Set.of("spec"),
           "com.fasterxml.jackson", Set.of("config"),
           "org.yaml.snakeyaml", Set.of("config"));
 

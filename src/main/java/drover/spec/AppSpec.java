@@ -59,4 +59,11 @@ public record AppSpec(
         name, namespace, launch, count, mode, autostart, restart, stop, ready, logs, guards,
         account, pidFile, file);
   }
+
+  /** The same app, come from a file. */
+  public AppSpec withFile(@Nullable Path origin) {
+    return new AppSpec(
+        name, namespace, launch, instances, mode, autostart, restart, stop, ready, logs, guards,
+        account, pidFile, origin);
+  }
 }
