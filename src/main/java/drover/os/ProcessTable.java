@@ -23,7 +23,10 @@ public final class ProcessTable {
   private final Map<Long, List<ProcessStat>> byParent = new HashMap<>();
   private final Map<Long, List<ProcessStat>> bySession = new HashMap<>();
 
-  private ProcessTable(Collection<ProcessStat> processes) {
+  private final long beganNanos;
+
+  private ProcessTable(Collection<ProcessStat> processes, long beganNanos) {
+    this.beganNanos = beganNanos;
     for (ProcessStat process : processes) {
       byPid.put(process.pid(), process);
       byParent.computeIfAbsent(process.parent(), pid -> new ArrayList<>()).add(process);
@@ -33,11 +36,12 @@ public final class ProcessTable {
 
   /** A table of these; for tests and for those that have read them by themselves. */
   public static ProcessTable of(Collection<ProcessStat> processes) {
-    return new ProcessTable(processes);
+    return new ProcessTable(processes, System.nanoTime());
   }
 
   /** Reads all processes that this user may see; those that end meanwhile are left out. */
   public static ProcessTable sweep() {
+    long beganNanos = System.nanoTime();
     String[] names = new File("/proc").list();
     List<ProcessStat> found = new ArrayList<>();
     StatReader reader = new StatReader();
@@ -47,7 +51,7 @@ public final class ProcessTable {
         found.add(process);
       }
     }
-    return new ProcessTable(found);
+    return new ProcessTable(found, beganNanos);
   }
 
   /** A random name of the time since the machine came up: pids and ticks mean nothing beyond it. */
@@ -63,6 +67,11 @@ public final class ProcessTable {
   /** Bytes in a page of memory. */
   public static long pageSize() {
     return Kernel.PAGE_SIZE;
+  }
+
+  /** By {@link System#nanoTime}: what was started later may be missing. */
+  long beganNanos() {
+    return beganNanos;
   }
 
   /** Everybody, zombies too, in no order. */

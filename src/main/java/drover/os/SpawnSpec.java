@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What to start and with what.
  *
  * @param argv program and arguments; a program without a slash is looked up on {@code env}'s PATH
+ * @param cwd absolute
  * @param cookie unique to this start; becomes the variable {@link #COOKIE}
  * @param out opened for appending as standard output; null: /dev/null. Missing folders are made
  * @param error the same for standard error
@@ -28,6 +29,12 @@ public record SpawnSpec(
     env = Map.copyOf(env);
     if (argv.isEmpty()) {
       throw new IllegalArgumentException("argv is empty");
+    }
+    if (cookie.isBlank() || cookie.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("cookie is blank or holds a zero byte");
+    }
+    if (!cwd.isAbsolute()) {
+      throw new IllegalArgumentException("cwd is not absolute: " + cwd);
     }
   }
 }

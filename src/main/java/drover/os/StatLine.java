@@ -20,6 +20,7 @@ final class StatLine {
   private static final int SESSION = 6;
   private static final int USER_TICKS = 14;
   private static final int SYSTEM_TICKS = 15;
+  private static final int THREADS = 20;
   private static final int START_TICKS = 22;
   private static final int RESIDENT_PAGES = 24;
 
@@ -52,12 +53,21 @@ final class StatLine {
     long parent = line.number(PARENT);
     long session = line.number(SESSION);
     long cpuTicks = line.number(USER_TICKS) + line.number(SYSTEM_TICKS);
+    // A main thread that has ended while others run looks like a zombie, but the process lives.
+    boolean isRunning = line.number(THREADS) > 1 && state == 'Z';
     long startTicks = line.number(START_TICKS);
     long pages = line.number(RESIDENT_PAGES);
     return line.at > length
         ? null
         : new ProcessStat(
-            pid, parent, session, startTicks, state, cpuTicks, pages * Kernel.PAGE_SIZE, name);
+            pid,
+            parent,
+            session,
+            startTicks,
+            isRunning ? 'S' : state,
+            cpuTicks,
+            pages * Kernel.PAGE_SIZE,
+            name);
   }
 
   /** The number in a field at or after the present one; leaves the reader behind it. */

@@ -46,6 +46,16 @@ class ProcessTableTest {
   }
 
   @Test
+  void aProcessWhoseMainThreadHasEndedIsNoZombieWhileOthersRun() {
+    String line = "42 (go)" + NUMBERS.replace(" S ", " Z ");
+
+    assertThat(parse(line)).extracting(ProcessStat::isAlive).isEqualTo(false);
+    assertThat(parse(line.replace(" -5 1 0 ", " -5 2 0 ")))
+        .extracting(ProcessStat::isAlive)
+        .isEqualTo(true);
+  }
+
+  @Test
   void findsByPidChildrenDescendantsAndSession() {
     ProcessTable table =
         ProcessTable.of(
