@@ -50,6 +50,12 @@ public interface ProcessHost extends AutoCloseable {
    */
   void kill(ProcessRef process, TreeListener listener);
 
+  /**
+   * Learns from a sweep that somebody made for another purpose, so that a process is known as a
+   * member of its tree before it can hide; to be called about once a second.
+   */
+  default void observe(ProcessTable table) {}
+
   /** Stops the host's threads; processes live on. */
   @Override
   void close();

@@ -1,0 +1,30 @@
+package drover.os;
+
+/** What the thread {@code drover-spawn} is asked to do. */
+sealed interface Job {
+  /** Starts a process. */
+  record Spawn(SpawnSpec spec, ProcessHost.Listener listener) implements Job {}
+
+  /** Has to do with the tree of a process. */
+  sealed interface OnTree extends Job {
+    ProcessRef process();
+  }
+
+  /** Sends a signal, to the main process only or to all of its tree. */
+  record Send(ProcessRef process, int signal, boolean wholeTree) implements OnTree {}
+
+  /** Answers who of a tree is alive. */
+  record Survey(ProcessRef process, ProcessHost.TreeListener listener) implements OnTree {}
+
+  /** Ends a tree. */
+  record Kill(ProcessRef process, ProcessHost.TreeListener listener) implements OnTree {}
+
+  /** A main process has ended and is reaped; those of its tree that are left have no parent now. */
+  record Ended(ProcessRef process) implements OnTree {}
+
+  /** Learns from somebody else's sweep. */
+  record Observe(ProcessTable table) implements Job {}
+
+  /** Nothing: wakes the loop, which is to end. */
+  record Stop() implements Job {}
+}

@@ -1,0 +1,81 @@
+package drover.os;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/**
+ * Starts processes and makes sure that their ends will be seen. Belongs to the thread {@code
+ * drover-spawn}.
+ */
+final class Launcher {
+  private static final int SIGKILL = 9;
+
+  /** The kernel counts pages of memory in batches. */
+  private static final long FLOOR_SLACK = 1 << 20;
+
+  private final StatReader reader = new StatReader();
+  private final Consumer<ProcessRef> started;
+  private final Consumer<Child> watch;
+
+  /**
+   * @param started is told of each process first
+   * @param watch is told of it last, after its listener
+   */
+  Launcher(Consumer<ProcessRef> started, Consumer<Child> watch) {
+    this.started = started;
+    this.watch = watch;
+  }
+
+  /** Tells the listener what became of it; its end is watched only after that. */
+  void launch(Job.Spawn job) {
+    Child child;
+    try {
+      child = start(job);
+    } catch (NotStartedException e) {
+      refuse(job, String.valueOf(e.getMessage()));
+      return;
+    } catch (RuntimeException e) {
+      Logger.error(e, "cannot start {}", job.spec().argv());
+      refuse(job, "it could not be started: " + e);
+      return;
+    }
+    tell(job, () -> job.listener().started(child.ref()));
+    watch.accept(child);
+  }
+
+  private Child start(Job.Spawn job) throws NotStartedException {
+    int pid = Spawner.spawn(job.spec());
+    int pidfd = Pidfd.open(pid);
+    @Nullable ProcessStat stat = reader.read(pid);
+    if (pidfd < 0 || stat == null) {
+      abandon(pid, pidfd);
+      throw new NotStartedException(
+          "no descriptor for the new process: " + Errno.text(Math.max(-pidfd, 0)));
+    }
+    ProcessRef ref = new ProcessRef(pid, stat.startTicks(), job.spec().cookie());
+    started.accept(ref);
+    return new Child(ref, pidfd, Rusage.ownMaxResident() + FLOOR_SLACK, job.listener());
+  }
+
+  /** A process whose end nobody would see must not run. */
+  private static void abandon(int pid, int pidfd) {
+    Libc.kill(pid, SIGKILL);
+    Libc.wait4(pid, Libc.zeroes(Integer.BYTES), 0, null);
+    if (pidfd >= 0) {
+      Libc.close(pidfd);
+    }
+  }
+
+  void refuse(Job.Spawn job, String why) {
+    tell(job, () -> job.listener().failed(why));
+  }
+
+  private static void tell(Job.Spawn job, Runnable news) {
+    try {
+      news.run();
+    } catch (RuntimeException e) {
+      Logger.error(e, "a listener failed on the start of {}", job.spec().argv());
+    }
+  }
+}

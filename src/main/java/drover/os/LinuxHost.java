@@ -1,0 +1,116 @@
+package drover.os;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The processes of a Linux machine, by posix_spawn(3), pidfd and epoll. Its methods are for any
+ * thread; {@link #close} is not for listeners.
+ *
+ * <p>Two threads, however many processes: {@code drover-spawn} calls {@link Listener#started} and
+ * {@link Listener#failed} and answers {@link #survey} and {@link #kill}; {@code drover-events}
+ * calls {@link Listener#exited}, after {@code started} has returned. Between an {@code exited} and
+ * the answer to a {@code kill} there is no order. If more waits than is sane, or after {@code
+ * close}, the answer comes at once, on the caller's thread: not started, or the main process still
+ * there.
+ */
+public final class LinuxHost implements ProcessHost {
+  private final ExitWatch exits;
+  private final HostLoop loop;
+  private final Thread eventsThread;
+  private final Thread spawnThread;
+  private final AtomicBoolean isClosed = new AtomicBoolean();
+
+  private LinuxHost() {
+    TreeKeeper trees = new TreeKeeper(ProcessHandle.current().pid(), System.nanoTime());
+    exits = new ExitWatch();
+    loop = new HostLoop(trees, new Launcher(trees::plant, exits::watch));
+    eventsThread = thread(() -> exits.run(ended -> loop.offer(new Job.Ended(ended))), "events");
+    spawnThread = thread(loop, "spawn");
+  }
+
+  /**
+   * Starts the two threads, and makes this JVM the parent of its descendants' orphans.
+   *
+   * @throws UnsupportedOperationException where it cannot work; the message is a sentence for the
+   *     user
+   */
+  public static LinuxHost open() {
+    Machine.require();
+    LinuxHost host = new LinuxHost();
+    host.eventsThread.start();
+    host.spawnThread.start();
+    return host;
+  }
+
+  private static Thread thread(Runnable work, String name) {
+    Thread thread = new Thread(work, "drover-" + name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public void spawn(SpawnSpec spec, Listener listener) {
+    if (!loop.offer(new Job.Spawn(spec, listener))) {
+      listener.failed("it was not started: too much waits to be started, or Drover is ending");
+    }
+  }
+
+  @Override
+  public void signal(ProcessRef process, int signal, boolean wholeTree) {
+    loop.offer(new Job.Send(process, signal, wholeTree));
+  }
+
+  @Override
+  public void survey(ProcessRef process, TreeListener listener) {
+    if (!loop.offer(new Job.Survey(process, listener))) {
+      listener.tree(unknown(process));
+    }
+  }
+
+  @Override
+  public void kill(ProcessRef process, TreeListener listener) {
+    if (!loop.offer(new Job.Kill(process, listener))) {
+      listener.tree(unknown(process));
+    }
+  }
+
+  @Override
+  public void observe(ProcessTable table) {
+    loop.offer(new Job.Observe(table));
+  }
+
+  private static List<TreeMember> unknown(ProcessRef process) {
+    return List.of(new TreeMember(process.pid(), process.startTicks(), "?"));
+  }
+
+  @Override
+  public void close() {
+    if (Thread.currentThread() == spawnThread || Thread.currentThread() == eventsThread) {
+      throw new IllegalStateException("a listener closes the host that calls it");
+    }
+    if (!isClosed.compareAndSet(false, true)) {
+      return;
+    }
+    loop.stop();
+    join(spawnThread);
+    exits.stop();
+    join(eventsThread);
+    exits.release();
+  }
+
+  /** Waits on through interrupts: what comes after would pull the ground from under the thread. */
+  private static void join(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

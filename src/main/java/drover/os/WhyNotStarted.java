@@ -1,0 +1,41 @@
+package drover.os;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Turns the errno of a posix_spawn(3) into a sentence that names what is wrong. */
+final class WhyNotStarted {
+  private WhyNotStarted() {}
+
+  /** What was checked before is not asked again here: it was right a moment ago. */
+  static String explain(int errno, Path program, SpawnSpec spec) {
+    return switch (errno) {
+      case Errno.EACCES -> barred(program, spec);
+      case Errno.ENOENT -> missing(program, spec);
+      case Errno.ENOEXEC -> program + " is not a program for this machine";
+      case Errno.E2BIG -> program + ": its arguments and environment are too large";
+      case Errno.ETXTBSY -> program + " is open for writing; try again when it is written";
+      case Errno.EAGAIN ->
+          "no more processes may be started now (EAGAIN): a limit of the user (ulimit -u) or of the"
+              + " container is reached";
+      default ->
+          program + " could not be started: " + Errno.text(errno) + " (" + Errno.name(errno) + ")";
+    };
+  }
+
+  private static String barred(Path program, SpawnSpec spec) {
+    if (!Files.isExecutable(spec.cwd())) {
+      return "cwd " + spec.cwd() + " cannot be entered: permission denied";
+    }
+    return program + " may not be executed: permission denied";
+  }
+
+  private static String missing(Path program, SpawnSpec spec) {
+    if (!Files.isDirectory(spec.cwd())) {
+      return "cwd " + spec.cwd() + " does not exist";
+    }
+    return Files.exists(program)
+        ? program + " needs a loader that does not exist here; was it built for another system?"
+        : program + " does not exist";
+  }
+}
