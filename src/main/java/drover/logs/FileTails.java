@@ -1,0 +1,60 @@
+package drover.logs;
+
+import drover.control.LogSource;
+import drover.control.LogTail;
+import drover.logs.MergedTail.Stream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens tails of log files that apps write themselves. For any thread; each tail belongs to one.
+ *
+ * <p>A tail looks at the sizes of its files when it is polled and reads what is new: nothing is
+ * installed on a file, because a watch on it would cost its writer a third of its speed. It begins
+ * in the same time whatever the size of a file is, and however much is written, a poll reads a
+ * bounded amount. A file that several sources share is read once and is the first one's.
+ */
+public final class FileTails implements LogTail.Opener {
+  /** So many files keep a descriptor each; a process has 1024 unless its owner raised it. */
+  private static final int KEPT_OPEN = 256;
+
+  private final LongSupplier nanoTime;
+
+  public FileTails() {
+    this(System::nanoTime);
+  }
+
+  FileTails(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  @Override
+  public LogTail open(List<LogSource> sources, int past) {
+    if (past < 0) {
+      throw new IllegalArgumentException("past < 0: " + past);
+    }
+    Map<Path, Stream> streams = new LinkedHashMap<>();
+    for (LogSource source : sources) {
+      add(source, false, source.out(), streams);
+      add(source, true, source.error(), streams);
+    }
+    return new MergedTail(List.copyOf(streams.values()), past, nanoTime);
+  }
+
+  private static void add(
+      LogSource source, boolean isError, @Nullable Path path, Map<Path, Stream> streams) {
+    if (path == null) {
+      return;
+    }
+    Path whole = path.toAbsolutePath().normalize();
+    boolean isKeptOpen = streams.size() < KEPT_OPEN;
+    streams.computeIfAbsent(
+        whole,
+        file ->
+            new Stream(source.app(), source.index(), isError, new FollowedFile(file, isKeptOpen)));
+  }
+}
