@@ -31,7 +31,7 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
     }
     int unit = rest.isEmpty() ? -1 : UNITS.indexOf(rest.charAt(rest.length() - 1));
     String number = unit < 0 ? rest : rest.substring(0, rest.length() - 1);
-    if (!number.matches("[0-9]{1,15}(\\.[0-9]{1,9})?")) {
+    if (number.isEmpty() || Decimal.end(number) != number.length()) {
       throw new IllegalArgumentException("not a size: " + text);
     }
     double bytes = Double.parseDouble(number) * Math.pow(1024, unit + 1);

@@ -1,17 +1,12 @@
 package drover.spec;
 
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * How users write a {@link Duration}: a bare number is milliseconds, else {@code 500ms}, {@code
  * 3s}, {@code 2m}, {@code 1h}.
  */
 public final class DurationText {
-  private static final Pattern FORM =
-      Pattern.compile("([0-9]{1,12})(\\.[0-9]{1,6})?\\s*(ms|s|m|h|d)?");
-
   private DurationText() {}
 
   /**
@@ -20,22 +15,22 @@ public final class DurationText {
    * @throws IllegalArgumentException if {@code text} is not a duration
    */
   public static Duration parse(String text) {
-    Matcher form = FORM.matcher(text.strip());
-    if (!form.matches()) {
+    String form = text.strip();
+    int end = Decimal.end(form);
+    double millisPerUnit =
+        switch (form.substring(end).strip()) {
+          case "", "ms" -> 1;
+          case "s" -> 1_000;
+          case "m" -> 60_000;
+          case "h" -> 3_600_000;
+          case "d" -> 86_400_000;
+          default -> 0;
+        };
+    if (end == 0 || millisPerUnit == 0) {
       throw new IllegalArgumentException("not a duration: " + text);
     }
-    String fraction = form.group(2) == null ? "" : form.group(2);
-    double number = Double.parseDouble(form.group(1) + fraction);
-    String unit = form.group(3) == null ? "ms" : form.group(3);
-    double millis =
-        switch (unit) {
-          case "s" -> number * 1_000;
-          case "m" -> number * 60_000;
-          case "h" -> number * 3_600_000;
-          case "d" -> number * 86_400_000;
-          default -> number;
-        };
-    return Duration.ofMillis(Math.round(millis));
+    return Duration.ofMillis(
+        Math.round(Double.parseDouble(form.substring(0, end)) * millisPerUnit));
   }
 
   /**

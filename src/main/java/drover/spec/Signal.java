@@ -57,7 +57,7 @@ public enum Signal {
   /** Reads {@code SIGINT}, {@code int} or {@code 2}. */
   public static Optional<Signal> parse(String text) {
     String name = text.strip().toUpperCase(Locale.ROOT);
-    if (name.matches("[0-9]{1,2}")) {
+    if (!name.isEmpty() && name.length() <= 2 && Decimal.end(name) == name.length()) {
       return of(Integer.parseInt(name));
     }
     String full = name.startsWith("SIG") ? name : "SIG" + name;
