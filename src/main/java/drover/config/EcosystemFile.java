@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads ecosystem files: the one door of this package. Stateless; any thread. */
@@ -41,6 +42,17 @@ public final class EcosystemFile {
     }
   }
 
+  /**
+   * Reads one app that no file holds, such as one given by options of a command line.
+   *
+   * @param keys the app's keys; a value is a String, Boolean, Number, or a List of them
+   * @param name what messages call it
+   * @throws ConfigException with every mistake if there is one
+   */
+  public static Ecosystem read(Map<String, ?> keys, String name, ReadOptions options) {
+    return read(name, PlainTree.of(keys, Place.whole(name)), null, options);
+  }
+
   private static Ecosystem read(
       String name, @Nullable Tree tree, @Nullable Path file, ReadOptions options) {
     Report report = new Report();
@@ -49,7 +61,11 @@ public final class EcosystemFile {
     report.refuseMistakes();
     List<AppSpec> chosen = Chosen.of(name, options, apps);
     List<Missing> missing = new ArrayList<>(reading.missing());
-    missing.removeIf(m -> chosen.stream().noneMatch(app -> app.name().equals(m.app())));
+    for (AppSpec app : apps) {
+      if (!chosen.contains(app)) {
+        missing.removeIf(m -> m.app().equals(app.name()));
+      }
+    }
     return new Ecosystem(chosen, report.notes(), missing);
   }
 }

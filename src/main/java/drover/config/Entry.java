@@ -83,8 +83,7 @@ final class Entry {
     if (key != null) {
       put(key, field);
     } else if (KeyNames.isMeaningless(name)) {
-      report.note(
-          name, field.place(), Quoted.of(name) + " has no meaning in Drover and is ignored");
+      report.meaningless(field);
     } else if (!name.startsWith("x-")) {
       complain(field.place(), KeyNames.complaint(name));
     }

@@ -7,6 +7,8 @@ enum Form {
   PATH("a path", "a file's path"),
   WORDS("a list of words", "[\"--port\", \"80\"] or \"--port 80\""),
   NUMBER("a whole number", "digits only"),
+  PORT("a port", "0 to 65535"),
+  CREDENTIALS("a mapping", "{username: ..., password: ...}"),
   COUNT("a number of instances", "4, max or -1"),
   DURATION("a duration", "500ms, 5s or 2m"),
   SIZE("a size", "200M, 1.5G or a number of bytes"),

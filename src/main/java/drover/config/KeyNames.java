@@ -1,6 +1,7 @@
 package drover.config;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -98,6 +99,10 @@ final class KeyNames {
   }
 
   private static Set<String> camels(Collection<String> names) {
-    return Set.copyOf(names.stream().map(KeyNames::camel).toList());
+    Set<String> camels = new HashSet<>();
+    for (String name : names) {
+      camels.add(camel(name));
+    }
+    return camels;
   }
 }

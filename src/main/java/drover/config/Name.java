@@ -37,7 +37,12 @@ final class Name {
    * Anything that a terminal can show on one line; files named after it are made safe elsewhere.
    */
   private static boolean isName(String text) {
-    return !text.isBlank() && text.chars().noneMatch(Character::isISOControl);
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return false;
+      }
+    }
+    return !text.isBlank();
   }
 
   private @Nullable String ofScript() {

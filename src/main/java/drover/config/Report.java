@@ -25,6 +25,12 @@ final class Report {
     notes.putIfAbsent(subject, "note: " + place + ": " + sentence);
   }
 
+  /** Says that a key of PM2's is ignored. */
+  void meaningless(Tree.Field field) {
+    String key = Quoted.of(field.key());
+    note(field.key(), field.place(), key + " has no meaning in Drover and is ignored");
+  }
+
   List<String> notes() {
     return List.copyOf(notes.values());
   }

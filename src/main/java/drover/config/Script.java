@@ -42,6 +42,11 @@ record Script(Kind kind, String text, String path, boolean isMissing) {
   }
 
   private static boolean hasBlank(String text) {
-    return text.chars().anyMatch(Character::isWhitespace);
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isWhitespace(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

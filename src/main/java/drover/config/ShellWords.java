@@ -33,6 +33,16 @@ final class ShellWords {
     return words.words;
   }
 
+  /** The word as a shell has to be told it. */
+  static String quote(String word) {
+    boolean isPlain = !word.isEmpty();
+    for (int i = 0; i < word.length() && isPlain; i++) {
+      char c = word.charAt(i);
+      isPlain = Character.isLetterOrDigit(c) || "-_./=:,@%+".indexOf(c) >= 0;
+    }
+    return isPlain ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
   private void step() {
     char c = text.charAt(at++);
     if (Character.isWhitespace(c)) {

@@ -2,6 +2,7 @@ package drover.config;
 
 import drover.config.Tree.Field;
 import drover.config.Tree.Fields;
+import drover.config.Tree.Kind;
 import drover.config.Tree.Leaf;
 import drover.spec.AppSpec;
 import drover.spec.EnvFilter;
@@ -31,6 +32,7 @@ final class StaticSite {
   private final Reading reading;
   private final String position;
   private final Map<String, Field> fields;
+  private boolean isWrong;
 
   StaticSite(String position, Fields tree, Reading reading) {
     this.reading = reading;
@@ -38,9 +40,9 @@ final class StaticSite {
     this.fields = known(tree, KNOWN);
   }
 
-  /** The app that serves it; what is wrong has been said and is left out. */
-  AppSpec app() {
-    String port = text(fields.get("port"), StaticSite::portOf, Form.NUMBER, "8080");
+  /** The app that serves it; null: something is wrong, which has been said. */
+  @Nullable AppSpec app() {
+    String port = text(fields.get("port"), StaticSite::portOf, Form.PORT, "8080");
     String path = text(fields.get("path"), t -> t, Form.PATH, ".");
     List<String> args = new ArrayList<>(List.of("serve"));
     args.add(reading.folder().resolve(path).normalize().toString());
@@ -54,7 +56,7 @@ final class StaticSite {
       addCredentials(auth, args);
     }
     String name = text(fields.get("name"), t -> t, Form.NAME, "static-page-server-" + port);
-    return AppSpec.of(name, launch(args)).withFile(reading.file());
+    return isWrong ? null : AppSpec.of(name, launch(args)).withFile(reading.file());
   }
 
   private Launch launch(List<String> args) {
@@ -76,14 +78,15 @@ final class StaticSite {
 
   private void addCredentials(Field auth, List<String> args) {
     if (!(auth.value() instanceof Fields mapping)) {
-      complain(auth.value().place(), "basic_auth", "write a username and a password");
+      complain(
+          auth.value().place(), "basic_auth: " + Form.CREDENTIALS.complaint(auth.value().what()));
       return;
     }
     Map<String, Field> given = known(mapping, CREDENTIALS);
     for (String part : CREDENTIALS) {
       Field field = given.get(part);
       if (field == null) {
-        complain(auth.place(), "basic_auth", part + " is missing");
+        complain(auth.place(), "basic_auth: " + part + " is missing");
       }
       addOption("--basic-auth-" + part, field, args);
     }
@@ -102,29 +105,26 @@ final class StaticSite {
     for (Field field : tree.fields()) {
       String key = field.key();
       if (MEANINGLESS.contains(key)) {
-        reading
-            .report()
-            .note(
-                "static." + key,
-                field.place(),
-                Quoted.of(key) + " has no meaning in Drover and is ignored");
+        reading.report().meaningless(field);
       } else if (!known.contains(key)) {
-        String nearest = Nearest.of(key, known);
-        complain(
-            field.place(),
-            "unknown key " + Quoted.of(key),
-            nearest == null
-                ? "known are " + String.join(", ", known)
-                : "did you mean " + Quoted.of(nearest) + "?");
-      } else if (byKey.putIfAbsent(key, field) != null && !field.merged()) {
-        reading
-            .report()
-            .problem(
-                field.place(),
-                position + ": " + Entry.twice(field, Objects.requireNonNull(byKey.get(key))));
+        complain(field.place(), stranger(key, known));
+      } else if (!(field.value() instanceof Leaf leaf && leaf.is(Kind.NULL))) {
+        Field first = byKey.putIfAbsent(key, field);
+        if (first != null && !field.merged()) {
+          complain(field.place(), Entry.twice(field, first));
+        }
       }
     }
     return byKey;
+  }
+
+  private static String stranger(String key, List<String> known) {
+    String nearest = Nearest.of(key, known);
+    return "unknown key "
+        + Quoted.of(key)
+        + (nearest == null
+            ? "; known are " + String.join(", ", known)
+            : "; did you mean " + Quoted.of(nearest) + "?");
   }
 
   private String text(
@@ -132,22 +132,17 @@ final class StaticSite {
     if (field == null) {
       return usual;
     }
-    String text =
-        field.value() instanceof Leaf leaf && !leaf.text().isBlank()
-            ? reader.apply(leaf.text())
-            : null;
+    boolean isText = field.value() instanceof Leaf leaf && !leaf.text().isBlank();
+    String text = isText ? reader.apply(((Leaf) field.value()).text()) : null;
     if (text == null) {
-      reading
-          .report()
-          .problem(
-              field.value().place(),
-              position + ": " + field.key() + ": " + form.complaint(field.value().what()));
+      complain(field.value().place(), field.key() + ": " + form.complaint(field.value().what()));
     }
     return text == null ? usual : text;
   }
 
-  private void complain(Place place, String subject, String sentence) {
-    reading.report().problem(place, position + ": " + subject + "; " + sentence);
+  private void complain(Place place, String sentence) {
+    isWrong = true;
+    reading.report().problem(place, position + ": " + sentence);
   }
 
   private static @Nullable String portOf(String text) {

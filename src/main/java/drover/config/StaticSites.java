@@ -4,41 +4,52 @@ import drover.config.Tree.Field;
 import drover.config.Tree.Fields;
 import drover.config.Tree.Items;
 import drover.spec.AppSpec;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Reads {@code static:}, folders that this program itself serves, into apps. */
 final class StaticSites {
   private final Reading reading;
+  private final TopLevel file;
 
-  StaticSites(Reading reading) {
+  /**
+   * Reads into {@code file}.
+   *
+   * @param file gets the apps
+   */
+  StaticSites(Reading reading, TopLevel file) {
     this.reading = reading;
+    this.file = file;
   }
 
-  List<AppSpec> read(Field field) {
-    List<AppSpec> apps = new ArrayList<>();
+  void read(Field field) {
     if (reading.options().program() == null) {
       reading
           .report()
           .problem(
               field.place(),
               field.key() + ": this program does not know its own file; write an app instead");
-      return apps;
+      return;
     }
-    boolean isList = field.value() instanceof Items;
-    List<Tree> sites = field.value() instanceof Items list ? list.items() : List.of(field.value());
+    if (!(field.value() instanceof Items list)) {
+      readSite(field.key(), field.value());
+      return;
+    }
     int index = 0;
-    for (Tree site : sites) {
-      String position = isList ? field.key() + "[" + index++ + "]" : field.key();
-      if (site instanceof Fields mapping) {
-        apps.add(new StaticSite(position, mapping, reading).app());
-      } else {
-        reading
-            .report()
-            .problem(
-                site.place(), position + ": " + site.what() + " is not a site; write \"path: \"");
-      }
+    for (Tree site : list.items()) {
+      readSite(field.key() + "[" + index++ + "]", site);
     }
-    return apps;
+  }
+
+  private void readSite(String position, Tree site) {
+    if (!(site instanceof Fields mapping)) {
+      reading
+          .report()
+          .problem(
+              site.place(), position + ": " + site.what() + " is not a site; write \"path: \"");
+      return;
+    }
+    AppSpec app = new StaticSite(position, mapping, reading).app();
+    if (app != null) {
+      file.add(app, site.place(), position);
+    }
   }
 }

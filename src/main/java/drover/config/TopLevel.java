@@ -35,7 +35,7 @@ final class TopLevel {
     if (tree instanceof Items list) {
       readList("", list);
     } else if (tree instanceof Fields mapping && isApp(mapping)) {
-      readApp("app", mapping);
+      readApp("app", withoutDeploy(mapping));
     } else if (tree instanceof Fields mapping) {
       readSections(mapping);
     } else if (tree == null || (tree instanceof Leaf leaf && isNothing(leaf))) {
@@ -61,9 +61,23 @@ final class TopLevel {
     return isApp;
   }
 
+  private Fields withoutDeploy(Fields mapping) {
+    List<Field> others = new ArrayList<>();
+    for (Field field : mapping.fields()) {
+      if (field.key().equals("deploy")) {
+        reading
+            .report()
+            .note("deploy", field.place(), "\"deploy\" is ignored, since Drover does not deploy");
+      } else {
+        others.add(field);
+      }
+    }
+    return new Fields(mapping.place(), List.copyOf(others));
+  }
+
   private void readSections(Fields mapping) {
     Map<String, Field> sections = new LinkedHashMap<>();
-    for (Field field : mapping.fields()) {
+    for (Field field : withoutDeploy(mapping).fields()) {
       String key = field.key().equals("pm2") ? "apps" : field.key();
       if (key.startsWith("x-")) {
         continue;
@@ -78,21 +92,13 @@ final class TopLevel {
   }
 
   private void readSections(Fields mapping, Map<String, Field> sections) {
-    Field deploy = sections.get("deploy");
-    if (deploy != null) {
-      reading
-          .report()
-          .note("deploy", deploy.place(), "\"deploy\" is ignored, since Drover does not deploy");
-    }
     Field list = sections.get("apps");
     Field sites = sections.get("static");
     if (list != null) {
       readApps(list);
     }
     if (sites != null) {
-      for (AppSpec site : new StaticSites(reading).read(sites)) {
-        add(site, sites.place(), "static");
-      }
+      new StaticSites(reading, this).read(sites);
     }
     if (list == null && sites == null) {
       problem(mapping.place(), "no apps; write \"apps:\" with a list of apps");
@@ -161,7 +167,8 @@ final class TopLevel {
     add(app, place, entry.label());
   }
 
-  private void add(AppSpec app, Place place, String label) {
+  /** Takes an app whose name stands at {@code place}; two of one name are a mistake. */
+  void add(AppSpec app, Place place, String label) {
     Place first = names.putIfAbsent(app.name(), place);
     if (first != null) {
       problem(
