@@ -40,9 +40,14 @@ final class FileActions implements AutoCloseable {
     }
   }
 
-  /** Without this a child inherits all files and sockets that the JVM has open. */
-  void closeFrom(int first) {
-    if (LibcCloseFrom.EXISTS) {
+  /**
+   * Without this a child inherits all files and sockets that the JVM has open.
+   *
+   * @param atOnce needs {@link LibcCloseFrom}; else one by one, which misses what another thread
+   *     opens meanwhile
+   */
+  void closeFrom(int first, boolean atOnce) {
+    if (atOnce) {
       check("addclosefrom", LibcCloseFrom.posix_spawn_file_actions_addclosefrom_np(actions, first));
       return;
     }

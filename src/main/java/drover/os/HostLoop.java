@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -19,6 +20,9 @@ import org.tinylog.Logger;
 final class HostLoop implements Runnable {
   private static final int CAPACITY = 16_384;
   private static final int BATCH = 256;
+
+  /** A failure that comes back must not keep a processor busy. */
+  private static final long PAUSE_AFTER_FAILURE_NANOS = 100_000_000L;
 
   private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>(CAPACITY);
   private final TreeKeeper trees;
@@ -46,18 +50,19 @@ final class HostLoop implements Runnable {
   @Override
   public void run() {
     while (!stopping) {
-      try {
-        turn(take());
-      } catch (RuntimeException e) {
-        Logger.error(e, "a turn of the process host failed");
-      }
+      turn(take());
     }
     finish();
   }
 
   private void turn(List<Job> batch) {
     // Trees first: whoever is to be started does not belong to any of them yet.
-    trees.serve(batch, System.nanoTime());
+    try {
+      trees.serve(batch, System.nanoTime());
+    } catch (RuntimeException e) {
+      Logger.error(e, "the process host failed");
+      LockSupport.parkNanos(PAUSE_AFTER_FAILURE_NANOS);
+    }
     for (Job job : batch) {
       if (job instanceof Job.Spawn spawn) {
         launcher.launch(spawn);

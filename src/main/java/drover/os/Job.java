@@ -22,6 +22,10 @@ sealed interface Job {
   /** A main process has ended and is reaped; those of its tree that are left have no parent now. */
   record Ended(ProcessRef process) implements OnTree {}
 
+  /** Writes to the standard input of a process. */
+  record Write(ProcessRef process, String text, ProcessHost.WriteListener listener)
+      implements Job {}
+
   /** Learns from somebody else's sweep. */
   record Observe(ProcessTable table) implements Job {}
 

@@ -15,15 +15,20 @@ final class Launcher {
   private static final long FLOOR_SLACK = 1 << 20;
 
   private final StatReader reader = new StatReader();
-  private final Consumer<ProcessRef> started;
+  private final DescriptorLimit limit = new DescriptorLimit();
+  private final Spawner spawner;
+  private final TreeKeeper trees;
   private final Consumer<Child> watch;
 
   /**
-   * @param started is told of each process first
+   * A launcher of processes.
+   *
+   * @param trees is told of each process first
    * @param watch is told of it last, after its listener
    */
-  Launcher(Consumer<ProcessRef> started, Consumer<Child> watch) {
-    this.started = started;
+  Launcher(Spawner spawner, TreeKeeper trees, Consumer<Child> watch) {
+    this.spawner = spawner;
+    this.trees = trees;
     this.watch = watch;
   }
 
@@ -45,7 +50,9 @@ final class Launcher {
   }
 
   private Child start(Job.Spawn job) throws NotStartedException {
-    int pid = Spawner.spawn(job.spec());
+    limit.admit(trees.children() + 1);
+    int pid = spawner.spawn(job.spec());
+    limit.restore(pid);
     int pidfd = Pidfd.open(pid);
     @Nullable ProcessStat stat = reader.read(pid);
     if (pidfd < 0 || stat == null) {
@@ -54,7 +61,7 @@ final class Launcher {
           "no descriptor for the new process: " + Errno.text(Math.max(-pidfd, 0)));
     }
     ProcessRef ref = new ProcessRef(pid, stat.startTicks(), job.spec().cookie());
-    started.accept(ref);
+    trees.plant(ref);
     return new Child(ref, pidfd, Rusage.ownMaxResident() + FLOOR_SLACK, job.listener());
   }
 

@@ -96,6 +96,10 @@ final class Libc {
 
   static native int fcntl(int fd, int command, long argument);
 
+  static native int chdir(Pointer path);
+
+  static native int unshare(int what);
+
   static native int pipe2(Pointer ends, int flags);
 
   static native int fchown(int fd, int owner, int group);
@@ -115,6 +119,8 @@ final class Libc {
   static native int getrlimit(int resource, Pointer limit);
 
   static native int setrlimit(int resource, Pointer limit);
+
+  static native int prlimit(int pid, int resource, Pointer limit, @Nullable Pointer before);
 
   static native long syscall(long number, long a, long b, long c, long d);
 

@@ -1,5 +1,6 @@
 package drover.os;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -21,10 +22,11 @@ public final class LinuxHost implements ProcessHost {
   private final Thread spawnThread;
   private final AtomicBoolean isClosed = new AtomicBoolean();
 
-  private LinuxHost() {
+  private LinuxHost(Abilities abilities) {
     TreeKeeper trees = new TreeKeeper(ProcessHandle.current().pid(), System.nanoTime());
     exits = new ExitWatch();
-    loop = new HostLoop(trees, new Launcher(trees::plant, exits::watch));
+    Spawner spawner = new Spawner(new Accounts(new AccountList(Path.of("/etc"))), abilities);
+    loop = new HostLoop(trees, new Launcher(spawner, trees, exits::watch));
     eventsThread = thread(() -> exits.run(ended -> loop.offer(new Job.Ended(ended))), "events");
     spawnThread = thread(loop, "spawn");
   }
@@ -37,7 +39,11 @@ public final class LinuxHost implements ProcessHost {
    */
   public static LinuxHost open() {
     Machine.require();
-    LinuxHost host = new LinuxHost();
+    return open(Abilities.found());
+  }
+
+  static LinuxHost open(Abilities abilities) {
+    LinuxHost host = new LinuxHost(abilities);
     host.eventsThread.start();
     host.spawnThread.start();
     return host;
@@ -72,6 +78,13 @@ public final class LinuxHost implements ProcessHost {
   public void kill(ProcessRef process, TreeListener listener) {
     if (!loop.offer(new Job.Kill(process, listener))) {
       listener.tree(unknown(process));
+    }
+  }
+
+  @Override
+  public void write(ProcessRef process, String text, WriteListener listener) {
+    if (!loop.offer(new Job.Write(process, text, listener))) {
+      listener.failed("too much waits to be done, or Drover is ending");
     }
   }
 

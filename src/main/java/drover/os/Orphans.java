@@ -54,6 +54,11 @@ final class Orphans {
     own.remove(Identity.of(child));
   }
 
+  /** How many of our own have not been reaped. */
+  int spared() {
+    return own.size();
+  }
+
   /** Whether any child is a zombie: one cheap call, which leaves it as it is. */
   boolean mayExist() {
     signalInfo.clear();

@@ -32,6 +32,14 @@ public interface ProcessHost extends AutoCloseable {
     void tree(List<TreeMember> alive);
   }
 
+  /** The answer to {@link #write}: exactly one of them comes. */
+  interface WriteListener {
+    void written();
+
+    /** Not all of it was taken; a part of a sentence for the user, that goes on from the name. */
+    void failed(String why);
+  }
+
   /** Starts a process. */
   void spawn(SpawnSpec spec, Listener listener);
 
@@ -49,6 +57,14 @@ public interface ProcessHost extends AutoCloseable {
    * that: normally nobody.
    */
   void kill(ProcessRef process, TreeListener listener);
+
+  /**
+   * Writes to the standard input of a process that {@linkplain SpawnSpec#takesInput takes} any; all
+   * of it or, if the process does not read, what fits.
+   */
+  default void write(ProcessRef process, String text, WriteListener listener) {
+    listener.failed("it takes no input");
+  }
 
   /**
    * Learns from a sweep that somebody made for another purpose, so that a process is known as a

@@ -24,9 +24,11 @@ public final class ProcessTable {
   private final Map<Long, List<ProcessStat>> bySession = new HashMap<>();
 
   private final long beganNanos;
+  private final boolean isComplete;
 
-  private ProcessTable(Collection<ProcessStat> processes, long beganNanos) {
+  private ProcessTable(Collection<ProcessStat> processes, long beganNanos, boolean isComplete) {
     this.beganNanos = beganNanos;
+    this.isComplete = isComplete;
     for (ProcessStat process : processes) {
       byPid.put(process.pid(), process);
       byParent.computeIfAbsent(process.parent(), pid -> new ArrayList<>()).add(process);
@@ -36,7 +38,7 @@ public final class ProcessTable {
 
   /** A table of these; for tests and for those that have read them by themselves. */
   public static ProcessTable of(Collection<ProcessStat> processes) {
-    return new ProcessTable(processes, System.nanoTime());
+    return new ProcessTable(processes, System.nanoTime(), true);
   }
 
   /** Reads all processes that this user may see; those that end meanwhile are left out. */
@@ -51,7 +53,7 @@ public final class ProcessTable {
         found.add(process);
       }
     }
-    return new ProcessTable(found, beganNanos);
+    return new ProcessTable(found, beganNanos, names != null && !reader.hasMissed());
   }
 
   /** A random name of the time since the machine came up: pids and ticks mean nothing beyond it. */
@@ -67,6 +69,14 @@ public final class ProcessTable {
   /** Bytes in a page of memory. */
   public static long pageSize() {
     return Kernel.PAGE_SIZE;
+  }
+
+  /**
+   * Whether everybody could be read; false, when this JVM was out of file descriptors, and then
+   * nobody's absence means anything.
+   */
+  public boolean isComplete() {
+    return isComplete;
   }
 
   /** By {@link System#nanoTime}: what was started later may be missing. */

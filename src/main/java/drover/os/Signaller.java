@@ -1,7 +1,8 @@
 package drover.os;
 
+import java.util.HashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.tinylog.Logger;
 
 /**
@@ -9,7 +10,10 @@ import org.tinylog.Logger;
  * Belongs to one thread.
  */
 final class Signaller {
+  private static final int MOST_COMPLAINTS = 1000;
+
   private final StatReader reader = new StatReader();
+  private final Set<String> complaints = new HashSet<>();
 
   /** To each in turn; those that are gone are no error. */
   void send(List<ProcessStat> processes, int signal) {
@@ -25,7 +29,7 @@ final class Signaller {
       return;
     }
     try {
-      if (isStill(pid, startTicks)) {
+      if (reader.isStill(pid, startTicks)) {
         complain(pid, signal, pidfd < 0 ? kill(pid, signal) : Pidfd.send(pidfd, signal));
       }
     } finally {
@@ -35,19 +39,22 @@ final class Signaller {
     }
   }
 
-  private boolean isStill(long pid, long startTicks) {
-    @Nullable ProcessStat now = reader.read(pid);
-    return now != null && now.startTicks() == startTicks;
-  }
-
   /** Out of descriptors; that somebody else gets the pid within these microseconds is unlikely. */
   private static int kill(long pid, int signal) {
     return Libc.kill((int) pid, signal) == 0 ? 0 : Libc.errno();
   }
 
-  private static void complain(long pid, int signal, int errno) {
-    if (errno != 0 && errno != Errno.ESRCH) {
-      Logger.warn("kill({}, {}): {}", pid, signal, Errno.name(errno));
+  /** Once for each: a kill is tried many times. */
+  private void complain(long pid, int signal, int errno) {
+    if (errno == 0 || errno == Errno.ESRCH) {
+      return;
+    }
+    if (complaints.size() >= MOST_COMPLAINTS) {
+      complaints.clear();
+    }
+    String complaint = "kill(" + pid + ", " + signal + "): " + Errno.name(errno);
+    if (complaints.add(complaint)) {
+      Logger.warn(complaint);
     }
   }
 }

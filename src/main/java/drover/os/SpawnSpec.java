@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param cookie unique to this start; becomes the variable {@link #COOKIE}
  * @param out opened for appending as standard output; null: /dev/null. Missing folders are made
  * @param error the same for standard error
+ * @param takesInput whether standard input is a pipe that {@link ProcessHost#write} writes to; else
+ *     /dev/null
+ * @param descriptors become 3, 4 and so on in the process; the caller keeps and closes its own
+ * @param runAs null: the supervisor's user; else the variables HOME, USER and LOGNAME are that
+ *     user's
  */
 public record SpawnSpec(
     List<String> argv,
@@ -20,13 +25,17 @@ public record SpawnSpec(
     Path cwd,
     String cookie,
     @Nullable Path out,
-    @Nullable Path error) {
+    @Nullable Path error,
+    boolean takesInput,
+    List<Integer> descriptors,
+    @Nullable RunAs runAs) {
   /** The variable by which a process of an app's tree is known. */
   public static final String COOKIE = "DROVER_COOKIE";
 
   public SpawnSpec {
     argv = List.copyOf(argv);
     env = Map.copyOf(env);
+    descriptors = List.copyOf(descriptors);
     if (argv.isEmpty()) {
       throw new IllegalArgumentException("argv is empty");
     }
@@ -36,5 +45,41 @@ public record SpawnSpec(
     if (!cwd.isAbsolute()) {
       throw new IllegalArgumentException("cwd is not absolute: " + cwd);
     }
+    for (int descriptor : descriptors) {
+      if (descriptor < 3) {
+        throw new IllegalArgumentException("a standard stream is passed on: " + descriptor);
+      }
+    }
+  }
+
+  /** A process with nothing special about it. */
+  public SpawnSpec(
+      List<String> argv,
+      Map<String, String> env,
+      Path cwd,
+      String cookie,
+      @Nullable Path out,
+      @Nullable Path error) {
+    this(argv, env, cwd, cookie, out, error, false, List.of(), null);
+  }
+
+  /** The same with a pipe for standard input. */
+  public SpawnSpec withInput() {
+    return new SpawnSpec(argv, env, cwd, cookie, out, error, true, descriptors, runAs);
+  }
+
+  /** The same with more descriptors, from 3 on. */
+  public SpawnSpec withDescriptors(List<Integer> more) {
+    return new SpawnSpec(argv, env, cwd, cookie, out, error, takesInput, more, runAs);
+  }
+
+  /** The same as another user or group. */
+  public SpawnSpec withRunAs(@Nullable RunAs other) {
+    return new SpawnSpec(argv, env, cwd, cookie, out, error, takesInput, descriptors, other);
+  }
+
+  /** The same with other variables. */
+  SpawnSpec withEnv(Map<String, String> other) {
+    return new SpawnSpec(argv, other, cwd, cookie, out, error, takesInput, descriptors, runAs);
   }
 }

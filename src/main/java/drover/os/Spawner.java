@@ -1,89 +1,71 @@
 package drover.os;
 
-import com.sun.jna.Memory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts a process by posix_spawn(3), which does not copy the JVM: 0.14 ms, where ProcessBuilder
  * takes 0.9 ms and keeps a thread for each child. Belongs to the thread {@code drover-spawn}.
  */
 final class Spawner {
-  private static final int FIRST_AFTER_STANDARD = 3;
+  private final Accounts accounts;
+  private final Abilities abilities;
 
-  private Spawner() {}
+  Spawner(Accounts accounts, Abilities abilities) {
+    this.accounts = accounts;
+    this.abilities = abilities;
+  }
 
   /** The pid of the new process, which has executed its program by now. */
-  static int spawn(SpawnSpec spec) throws NotStartedException {
-    requirePlainText(spec);
+  int spawn(SpawnSpec wanted) throws NotStartedException {
+    requirePlainText(wanted);
+    @Nullable Credentials user = credentials(wanted);
+    SpawnSpec spec = user == null ? wanted : wanted.withEnv(user.in(wanted.env()));
     WorkFolder.require(spec.cwd());
     Path program = Program.find(spec);
-    try (LogFiles logs = LogFiles.open(spec)) {
-      return execute(program, spec, logs);
+    try (Streams streams = Streams.open(spec, user)) {
+      return execute(program, new Attempt(spec, user, streams, abilities));
     }
   }
 
-  private static int execute(Path program, SpawnSpec spec, LogFiles logs)
-      throws NotStartedException {
-    int result = call(program.toString(), spec.argv(), spec, logs);
+  private static int execute(Path program, Attempt attempt) throws NotStartedException {
+    List<String> argv = attempt.spec().argv();
+    int result = attempt.call(program.toString(), argv);
     if (result == -Errno.ENOEXEC && Program.isText(program)) {
       // A script without a first line that names an interpreter: shells run it, so do we.
-      List<String> argv = new ArrayList<>(List.of("/bin/sh", program.toString()));
-      argv.addAll(spec.argv().subList(1, spec.argv().size()));
-      result = call("/bin/sh", argv, spec, logs);
+      List<String> shell = new ArrayList<>(List.of("/bin/sh", program.toString()));
+      shell.addAll(argv.subList(1, argv.size()));
+      result = attempt.call("/bin/sh", shell);
     }
     if (result < 0) {
-      throw new NotStartedException(WhyNotStarted.explain(-result, program, spec));
+      throw new NotStartedException(
+          WhyNotStarted.explain(-result, program, attempt.spec(), attempt.user()));
     }
     return result;
   }
 
-  /** A pid, or the negative errno. */
-  private static int call(String program, List<String> argv, SpawnSpec spec, LogFiles logs) {
-    try (Memory pid = Libc.zeroes(Integer.BYTES);
-        Memory path = CStrings.of(program);
-        Memory arguments = CStrings.vector(argv);
-        Memory environment = CStrings.vector(environment(spec));
-        FileActions actions = actions(spec, logs)) {
-      int errno =
-          Libc.posix_spawn(
-              pid, path, actions.memory(), SpawnAttributes.memory(), arguments, environment);
-      return errno == 0 ? pid.getInt(0) : -errno;
+  /** Null: the process runs as we do. */
+  private @Nullable Credentials credentials(SpawnSpec spec) throws NotStartedException {
+    @Nullable RunAs runAs = spec.runAs();
+    if (runAs == null || (runAs.user() == null && runAs.group() == null)) {
+      return null;
     }
-  }
-
-  private static FileActions actions(SpawnSpec spec, LogFiles logs) {
-    FileActions actions = new FileActions();
-    actions.open(0, "/dev/null", Libc.O_RDONLY);
-    print(actions, 1, logs.out());
-    print(actions, 2, logs.error());
-    actions.closeFrom(FIRST_AFTER_STANDARD);
-    actions.enter(spec.cwd());
-    return actions;
-  }
-
-  private static void print(FileActions actions, int stream, int file) {
-    if (file == LogFiles.NOWHERE) {
-      actions.open(stream, "/dev/null", Libc.O_WRONLY);
-    } else {
-      actions.duplicate(file, stream);
+    int self = Libc.geteuid();
+    Credentials user = accounts.resolve(runAs, self);
+    if (self == 0) {
+      return user;
     }
-  }
-
-  /** The cookie comes first: whoever looks for it need not read the rest. */
-  private static List<String> environment(SpawnSpec spec) {
-    List<String> all = new ArrayList<>();
-    all.add(SpawnSpec.COOKIE + "=" + spec.cookie());
-    new TreeMap<>(spec.env())
-        .forEach(
-            (name, value) -> {
-              if (!name.equals(SpawnSpec.COOKIE)) {
-                all.add(name + "=" + value);
-              }
-            });
-    return all;
+    if (user.uid() != self) {
+      throw new NotStartedException(
+          "user " + runAs.user() + ": only root may start an app as another user");
+    }
+    if (user.gid() != Libc.getegid()) {
+      throw new NotStartedException(
+          "group " + user.gid() + ": only root may start an app as another group");
+    }
+    return null;
   }
 
   /** C ends a text at its first zero, and a variable's name at its first equals sign. */

@@ -1,6 +1,8 @@
 package drover.os;
 
+import java.io.File;
 import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +14,34 @@ final class StatReader {
   /** Some 350 bytes are usual: a name of up to 64 and 50 numbers, the longest of 20 digits. */
   private final byte[] buffer = new byte[2048];
 
+  /** Some process was there and could not be read; true for ever after. */
+  private boolean hasMissed;
+
+  boolean hasMissed() {
+    return hasMissed;
+  }
+
   /** The process that has this pid now, a zombie too; null: none has. */
   @Nullable ProcessStat read(long pid) {
     return read(Long.toString(pid));
   }
 
+  /** Whether the process that was once meant still has its pid. */
+  boolean isStill(long pid, long startTicks) {
+    ProcessStat now = read(pid);
+    return now != null && now.startTicks() == startTicks;
+  }
+
   @Nullable ProcessStat read(String pid) {
+    String path = "/proc/" + pid + "/stat";
     // One read gets the whole line: the kernel makes it up at the first read, up to a page of it.
-    try (InputStream file = new FileInputStream("/proc/" + pid + "/stat")) {
+    try (InputStream file = new FileInputStream(path)) {
       return StatLine.parse(buffer, file.read(buffer));
-    } catch (IOException gone) {
+    } catch (FileNotFoundException e) {
+      // Gone, hidden, or we are out of descriptors; only to open a file needs one.
+      hasMissed |= new File(path).canRead();
+      return null;
+    } catch (IOException e) {
       return null;
     }
   }

@@ -3,6 +3,7 @@ package drover.os;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.tinylog.Logger;
 
 /**
@@ -22,6 +23,14 @@ final class TreeKeeper {
   private final List<TreeKill> kills = new ArrayList<>();
   private final Forest forest;
   private final Orphans orphans;
+  private final StatReader reader = new StatReader();
+
+  /** What is to be done after the next look. */
+  private final List<Job.OnTree> waiting = new ArrayList<>();
+
+  /** Whether the last look showed everybody; else the next one has to wait. */
+  private boolean isSighted = true;
+
   private long lookedNanos;
   private long tickedNanos;
 
@@ -42,23 +51,26 @@ final class TreeKeeper {
     forest.plant(main);
   }
 
+  /** How many of the processes that were started here are not reaped. */
+  int children() {
+    return orphans.spared();
+  }
+
   /** Does these jobs and what else is due. */
   void serve(List<Job> jobs, long now) {
-    boolean needsLook = isLookDue(now);
-    for (Job job : jobs) {
-      needsLook |= prepare(job);
-    }
-    if (needsLook) {
-      look(ProcessTable.sweep());
-    }
-    jobs.forEach(job -> perform(job, now));
-    if (needsLook) {
+    jobs.forEach(this::accept);
+    if ((isLookDue(now) || !waiting.isEmpty()) && look(ProcessTable.sweep())) {
+      waiting.forEach(job -> perform(job, now));
+      waiting.clear();
       goOnWithKills(now);
     }
   }
 
   /** How long there will be nothing to do. */
   long idleNanos(long now) {
+    if (!isSighted) {
+      return LOOK_PAUSE_NANOS;
+    }
     long due = wantsLook ? lookedNanos + LOOK_PAUSE_NANOS : tickedNanos + TICK_NANOS;
     for (TreeKill kill : kills) {
       due = kill.dueNanos() - due < 0 ? kill.dueNanos() : due;
@@ -69,6 +81,7 @@ final class TreeKeeper {
   /** Leaves nobody stopped, and nobody without an answer. */
   void finish(List<Job> jobs, long now) {
     serve(jobs, now);
+    waiting.forEach(job -> perform(job, now));
     for (TreeKill kill : kills) {
       kill.finish(forest.alive(kill.main()));
       answer(kill.listener(), kill.main());
@@ -81,47 +94,50 @@ final class TreeKeeper {
     if (isTick) {
       tickedNanos = now;
     }
-    return (isTick && orphans.mayExist())
+    return !isSighted
+        || (isTick && orphans.mayExist())
         || (wantsLook && now - lookedNanos >= LOOK_PAUSE_NANOS)
         || kills.stream().anyMatch(kill -> kill.dueNanos() - now <= 0);
   }
 
-  /** Whether the job needs a look at all processes. */
-  private boolean prepare(Job job) {
+  /** Does the job, or keeps it until all processes have been looked at. */
+  private void accept(Job job) {
     if (job instanceof Job.Ended ended) {
       orphans.release(ended.process());
       wantsLook = true;
-      return false;
-    }
-    if (job instanceof Job.Observe observe) {
+    } else if (job instanceof Job.Observe observe) {
       look(observe.table());
-      return false;
-    }
-    if (job instanceof Job.OnTree onTree && !isForMainOnly(job)) {
+    } else if (job instanceof Job.Write write) {
+      write(write);
+    } else if (job instanceof Job.Send send && !send.wholeTree()) {
+      signaller.send(send.process().pid(), send.process().startTicks(), send.signal());
+    } else if (job instanceof Job.OnTree onTree) {
       forest.find(onTree.process());
-      return true;
+      waiting.add(onTree);
     }
-    return false;
   }
 
-  private static boolean isForMainOnly(Job job) {
-    return job instanceof Job.Send send && !send.wholeTree();
-  }
-
-  private void look(ProcessTable table) {
-    if (table.beganNanos() - lookedNanos < 0) {
-      return;
+  /** Whether it was a good look: it shows all processes, and is not older than the last one. */
+  private boolean look(ProcessTable table) {
+    isSighted = table.isComplete();
+    if (!isSighted || table.beganNanos() - lookedNanos < 0) {
+      return false;
     }
     lookedNanos = table.beganNanos();
     wantsLook = false;
     forest.look(table);
     cookies.retain(table);
     orphans.reap(table);
+    return true;
   }
 
-  private void perform(Job job, long now) {
+  private void perform(Job.OnTree job, long now) {
     if (job instanceof Job.Send send) {
-      send(send);
+      // The main process is the first of them, and the last to hear of it: told first, it might
+      // replace the children that end.
+      List<ProcessStat> members = new ArrayList<>(forest.alive(send.process()));
+      Collections.reverse(members);
+      signaller.send(members, send.signal());
     } else if (job instanceof Job.Survey survey) {
       answer(survey.listener(), survey.process());
     } else if (job instanceof Job.Kill kill) {
@@ -129,16 +145,11 @@ final class TreeKeeper {
     }
   }
 
-  private void send(Job.Send send) {
-    if (!send.wholeTree()) {
-      signaller.send(send.process().pid(), send.process().startTicks(), send.signal());
-      return;
-    }
-    // The main process is the first of them, and the last to hear of it: told first, it might
-    // replace the children that end.
-    List<ProcessStat> members = new ArrayList<>(forest.alive(send.process()));
-    Collections.reverse(members);
-    signaller.send(members, send.signal());
+  private void write(Job.Write job) {
+    Optional<String> failure = Input.write(job.process(), job.text(), reader);
+    guarded(
+        job.process(),
+        () -> failure.ifPresentOrElse(job.listener()::failed, job.listener()::written));
   }
 
   private void goOnWithKills(long now) {
@@ -153,10 +164,14 @@ final class TreeKeeper {
         forest.alive(main).stream()
             .map(each -> new TreeMember(each.pid(), each.startTicks(), each.name()))
             .toList();
+    guarded(main, () -> listener.tree(members));
+  }
+
+  private static void guarded(ProcessRef process, Runnable news) {
     try {
-      listener.tree(members);
+      news.run();
     } catch (RuntimeException e) {
-      Logger.error(e, "a listener failed on the tree of {}", main);
+      Logger.error(e, "a listener failed on news of {}", process);
     }
   }
 }

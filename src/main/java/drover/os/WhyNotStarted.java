@@ -2,15 +2,16 @@ package drover.os;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the errno of a posix_spawn(3) into a sentence that names what is wrong. */
 final class WhyNotStarted {
   private WhyNotStarted() {}
 
   /** What was checked before is not asked again here: it was right a moment ago. */
-  static String explain(int errno, Path program, SpawnSpec spec) {
+  static String explain(int errno, Path program, SpawnSpec spec, @Nullable Credentials user) {
     return switch (errno) {
-      case Errno.EACCES -> barred(program, spec);
+      case Errno.EACCES -> user == null ? barred(program, spec) : barred(program, spec, user);
       case Errno.ENOENT -> missing(program, spec);
       case Errno.ENOEXEC -> program + " is not a program for this machine";
       case Errno.E2BIG -> program + ": its arguments and environment are too large";
@@ -28,6 +29,16 @@ final class WhyNotStarted {
       return "cwd " + spec.cwd() + " cannot be entered: permission denied";
     }
     return program + " may not be executed: permission denied";
+  }
+
+  private static String barred(Path program, SpawnSpec spec, Credentials user) {
+    String denied = " by user " + user.name() + ": permission denied";
+    if (Reach.barrier(user, spec.cwd().resolve("x")).isPresent()) {
+      return "cwd " + spec.cwd() + " cannot be entered" + denied;
+    }
+    return Reach.barrier(user, program)
+        .map(folder -> program + " cannot be reached" + denied + " in " + folder)
+        .orElse(program + " may not be executed" + denied);
   }
 
   private static String missing(Path program, SpawnSpec spec) {

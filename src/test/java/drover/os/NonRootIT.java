@@ -66,6 +66,9 @@ class NonRootIT {
             "not mine: " + notMine + " may not be executed" + denied,
             "log folder: log folder " + barred + "/a cannot be made" + denied,
             "log file: log file " + log + " cannot be written" + denied,
+            "myself: 0",
+            "user: user root: only root may start an app as another user",
+            "group: group 0: only root may start an app as another group",
             "end");
   }
 

@@ -35,6 +35,7 @@ final class NonRootRun {
       System.out.println("not mine: " + failure(fixture, own, args[2], null));
       System.out.println("log folder: " + failure(fixture, own, "sh", barred.resolve("a/x.log")));
       System.out.println("log file: " + failure(fixture, own, "sh", Path.of(args[3])));
+      runAs(fixture);
     }
     System.out.println("end");
   }
@@ -43,6 +44,18 @@ final class NonRootRun {
     ProcessRef ref = fixture.sh("(setsid sleep 60 &); exec sleep 60").ref();
     HostFixture.eventually("both sleep", () -> fixture.survey(ref).size() == 2);
     System.out.println("left: " + fixture.kill(ref).size());
+  }
+
+  private static void runAs(HostFixture fixture) {
+    SpawnSpec spec = fixture.spec("true");
+    String self = Integer.toString(Libc.geteuid());
+    String group = Integer.toString(Libc.getegid());
+    Started same = fixture.spawn(spec.withRunAs(new RunAs(self, group)));
+    System.out.println("myself: " + same.exit().code());
+    Started other = fixture.spawn(spec.withRunAs(new RunAs("root", null)));
+    System.out.println("user: " + other.failure());
+    Started foreign = fixture.spawn(spec.withRunAs(new RunAs(self, "0")));
+    System.out.println("group: " + foreign.failure());
   }
 
   private static String failure(HostFixture fixture, Path cwd, String program, @Nullable Path log) {
