@@ -11,7 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which process belongs to which app. Belongs to the thread {@code drover-spawn}.
+ * Which process belongs to which app. Belongs to one thread: the one that ends trees to {@code
+ * drover-spawn}, the one that measures them to the meter.
  *
  * <p>No single trait finds them all: a double fork leaves the line of descent, setsid(2) the
  * session, {@code env -i} drops the cookie. So a process belongs to a tree if it was ever seen to
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Each process belongs to one tree at most, and this JVM to none, nor what only descends from
  * it.
  */
-final class Forest {
+public final class Forest {
   private final long self;
   private final Function<ProcessStat, String> cookieOf;
   private final Map<ProcessRef, Tree> trees = new LinkedHashMap<>();
@@ -45,24 +46,37 @@ final class Forest {
     this.cookieOf = cookieOf;
   }
 
+  /**
+   * One that does without cookies, for whoever only counts: a process that made its own session and
+   * lost its parent before anybody saw it is not found.
+   *
+   * @param self the pid of this JVM
+   */
+  public static Forest withoutCookies(long self) {
+    return new Forest(self, process -> Cookies.NONE);
+  }
+
   /** A tree of a process that was started just now. */
   void plant(ProcessRef main) {
     trees.put(main, new Tree(main, System.nanoTime(), false));
   }
 
-  /** A tree that is asked for, whenever its main process was started; no news if it is known. */
-  void find(ProcessRef main) {
+  /**
+   * A tree that is asked for, whenever its main process was started; no news if it is known. It is
+   * in tables whose sweep begins later.
+   */
+  public void find(ProcessRef main) {
     trees.computeIfAbsent(main, ref -> new Tree(ref, System.nanoTime(), true));
   }
 
   /** Who of a tree was alive at the last look; nobody, if all had ended before. */
-  List<ProcessStat> alive(ProcessRef main) {
+  public List<ProcessStat> alive(ProcessRef main) {
     @Nullable Tree tree = trees.get(main);
     return tree == null ? List.of() : tree.alive();
   }
 
   /** Finds everybody's tree anew; a table that is older than the last one is no news. */
-  void look(ProcessTable table) {
+  public void look(ProcessTable table) {
     if (lookedNanos != Long.MIN_VALUE && table.beganNanos() - lookedNanos < 0) {
       return;
     }
