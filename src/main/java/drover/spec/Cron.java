@@ -17,6 +17,9 @@ import java.util.Optional;
  * it cannot disagree.
  */
 public final class Cron {
+  private static final ZonedDateTime MILLENNIUM =
+      ZonedDateTime.of(2000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+
   private final String text;
   private final ExecutionTime times;
 
@@ -36,20 +39,36 @@ public final class Cron {
     if (!line.startsWith("@") && fields != 5 && fields != 6) {
       throw new IllegalArgumentException("it has " + fields + (fields == 1 ? " field" : " fields"));
     }
+    refuseStrangeCharacters(line);
     String full = fields == 5 ? "0 " + line : line;
     Cron cron = new Cron(text, times(full));
-    if (cron.next(ZonedDateTime.of(2000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC)).isEmpty()) {
+    if (cron.next(MILLENNIUM).isEmpty()) {
       throw new IllegalArgumentException("no such day ever comes");
     }
     return cron;
   }
 
+  private static void refuseStrangeCharacters(String line) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      boolean isUsual = Character.isLetterOrDigit(c) || Character.isWhitespace(c);
+      if (!isUsual && "*/,-#@".indexOf(c) < 0) {
+        throw new IllegalArgumentException("'" + c + "' cannot stand in it");
+      }
+    }
+  }
+
+  /** The library answers some broken lines with a bad index or cast, at the first use even. */
   private static ExecutionTime times(String line) {
     try {
-      return ExecutionTime.forCron(new CronParser(Syntax.ALL).parse(line));
+      ExecutionTime times = ExecutionTime.forCron(new CronParser(Syntax.ALL).parse(line));
+      times.nextExecution(MILLENNIUM);
+      return times;
     } catch (IllegalArgumentException e) {
       String reason = String.valueOf(e.getMessage());
       throw new IllegalArgumentException(reason.substring(reason.indexOf(". ") + 1).strip(), e);
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException("it makes no sense", e);
     }
   }
 

@@ -36,11 +36,15 @@ class CronTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '~',
       textBlock =
           """
           61 * * * *      | Value 61 not in range [0, 59]
           * * * *         | it has 4 fields
           every           | it has 1 field
+          ? * * * *       | '?' cannot stand in it
+          0 0 * * 5#      | it makes no sense
+          0 0 * * 1-L     | it makes no sense
           0 0 31 2 *      | no such day ever comes
           5-1 * * * *     | Invalid range! [5,1]
           """)
