@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads ecosystem files: the one door of this package. Stateless; any thread. */
@@ -61,10 +63,12 @@ public final class EcosystemFile {
     report.refuseMistakes();
     List<AppSpec> chosen = Chosen.of(name, options, apps);
     List<Missing> missing = new ArrayList<>(reading.missing());
-    for (AppSpec app : apps) {
-      if (!chosen.contains(app)) {
-        missing.removeIf(m -> m.app().equals(app.name()));
+    if (chosen.size() < apps.size()) {
+      Set<String> names = new HashSet<>();
+      for (AppSpec app : chosen) {
+        names.add(app.name());
       }
+      missing.removeIf(m -> !names.contains(m.app()));
     }
     return new Ecosystem(chosen, report.notes(), missing);
   }

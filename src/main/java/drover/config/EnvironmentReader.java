@@ -20,12 +20,12 @@ final class EnvironmentReader {
 
   private final Entry entry;
   private final Values values;
-  private final Reading reading;
+  private final ReadOptions options;
 
-  EnvironmentReader(Entry entry, Values values, Reading reading) {
+  EnvironmentReader(Entry entry, Values values, ReadOptions options) {
     this.entry = entry;
     this.values = values;
-    this.reading = reading;
+    this.options = options;
   }
 
   /** The variables of an app that runs in {@code cwd}; a file that is not there is left out. */
@@ -34,9 +34,9 @@ final class EnvironmentReader {
     addPort(env);
     Map<String, Map<String, String>> sections = new LinkedHashMap<>();
     entry.sections().forEach((name, field) -> sections.put(name, variables(field)));
-    String section = reading.options().envSection();
+    String section = options.envSection();
     return new Environment(
-        reading.options().callerEnv(),
+        options.callerEnv(),
         filter(),
         files(cwd),
         env,

@@ -62,9 +62,14 @@ final class KeyNames {
         || name.startsWith("pm_");
   }
 
+  /** The nearest name of a key; null: none is near. */
+  static @Nullable String nearest(String name) {
+    return Nearest.of(name, BY_NAME.keySet());
+  }
+
   /** What to say of a key that is none. */
   static String complaint(String name) {
-    String nearest = Nearest.of(name, BY_NAME.keySet());
+    String nearest = nearest(name);
     return "unknown key "
         + Quoted.of(name)
         + (nearest == null

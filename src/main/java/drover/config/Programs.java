@@ -50,6 +50,19 @@ final class Programs {
     }
   }
 
+  /** An interpreter as the user names it; null: {@code none}. */
+  static @Nullable String resolved(String name, Path cwd) {
+    if (name.equals("none")) {
+      return null;
+    }
+    return name.indexOf('/') < 0 ? name : cwd.resolve(name).normalize().toString();
+  }
+
+  /** What to say of one that is not there. */
+  static String missing(String name) {
+    return Quoted.of(name) + " is not a program" + (name.indexOf('/') < 0 ? " on PATH" : "");
+  }
+
   /** What usually runs a file of this name; null: the file itself. */
   @Nullable String interpreterOf(String script) {
     return switch (extension(script)) {

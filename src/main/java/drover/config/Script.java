@@ -31,14 +31,22 @@ record Script(Kind kind, String text, String path, boolean isMissing) {
     return Files.exists(file) && !Files.isDirectory(file);
   }
 
-  /** The name of an app that has none of its own. */
+  /** The name of an app that has none of its own: the program's, which may follow variables. */
   static String defaultName(String text) {
-    String line = text.strip();
-    int blank = 0;
-    while (blank < line.length() && !Character.isWhitespace(line.charAt(blank))) {
-      blank++;
+    String[] words = text.strip().split("\\s+");
+    for (String word : words) {
+      if (word.indexOf('=') < 0) {
+        return Programs.stem(word);
+      }
     }
-    return Programs.stem(line.substring(0, blank));
+    return Programs.stem(words[0]);
+  }
+
+  /** What to say of one that is missing. */
+  static String missing(String text, Path cwd) {
+    String where = text.startsWith("/") ? "" : " in " + cwd;
+    String path = text.indexOf('/') >= 0 ? "" : " and not a program on PATH";
+    return Quoted.of(text) + " is not a file" + where + path;
   }
 
   private static boolean hasBlank(String text) {

@@ -8,7 +8,6 @@ import drover.config.Tree.Leaf;
 import drover.spec.AppSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -76,37 +75,42 @@ final class TopLevel {
   }
 
   private void readSections(Fields mapping) {
-    Map<String, Field> sections = new LinkedHashMap<>();
+    Map<String, Field> sections = new HashMap<>();
+    boolean hasStrangers = false;
     for (Field field : withoutDeploy(mapping).fields()) {
       String key = field.key().equals("pm2") ? "apps" : field.key();
-      if (key.startsWith("x-")) {
-        continue;
-      }
-      if (!KNOWN.contains(key)) {
-        problem(field.place(), unknown(field.key()));
-      } else if (sections.putIfAbsent(key, field) != null) {
-        problem(field.place(), Entry.twice(field, sections.get(key)));
+      if (KNOWN.contains(key)) {
+        Field first = sections.putIfAbsent(key, field);
+        if (first != null && !field.merged()) {
+          problem(field.place(), Entry.twice(field, first));
+        }
+      } else if (!key.startsWith("x-")) {
+        hasStrangers = true;
+        problem(field.place(), unknown(key));
       }
     }
-    readSections(mapping, sections);
+    if (sections.isEmpty() && !hasStrangers) {
+      problem(mapping.place(), "no apps; write \"apps:\" with a list of apps");
+    }
+    readSections(sections);
   }
 
-  private void readSections(Fields mapping, Map<String, Field> sections) {
+  private void readSections(Map<String, Field> sections) {
     Field list = sections.get("apps");
-    Field sites = sections.get("static");
     if (list != null) {
       readApps(list);
     }
+    Field sites = sections.get("static");
     if (sites != null) {
       new StaticSites(reading, this).read(sites);
-    }
-    if (list == null && sites == null) {
-      problem(mapping.place(), "no apps; write \"apps:\" with a list of apps");
     }
   }
 
   private static String unknown(String key) {
     String nearest = Nearest.of(key, KNOWN);
+    if (nearest == null && KeyNames.find(key) == null) {
+      nearest = KeyNames.nearest(key);
+    }
     return "unknown key "
         + Quoted.of(key)
         + (nearest == null

@@ -109,7 +109,7 @@ class AppTest {
     assertThat(app.mode()).isEqualTo(ExecMode.FORK);
     assertThat(app.autostart()).isFalse();
     assertThat(app.launch().args()).containsExactly("--port", "80 81");
-    assertThat(app.launch().interpreter()).isEqualTo("bin/node");
+    assertThat(app.launch().interpreter()).isEqualTo(folder.resolve("bin/node").toString());
     assertThat(app.launch().interpreterArgs()).containsExactly("--inspect");
     assertThat(app.launch().instanceVar()).isEqualTo("INSTANCE");
     assertThat(app.launch().incrementVar()).isEqualTo("PORT");
@@ -235,6 +235,7 @@ class AppTest {
     "script: ./bin/tool, tool",
     "script: a.b.js, a.b",
     "script: /opt/x/tool --port 80, tool",
+    "script: NODE_ENV=x A=b/c.d node app.js, node",
     "'{script: server.js, name: 7}', 7",
     "'{script: server.js, name: api, name_prefix: shop}', shop:api",
     "'{script: server.js, name: api, append_env_to_name: true}', api-production",

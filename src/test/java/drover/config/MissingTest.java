@@ -27,6 +27,8 @@ class MissingTest {
                 - {name: env, script: server.js, env_file: .env}
                 - {name: py, script: a.rb}
                 - {name: line, script: nothing at all}
+                - {name: dot, script: ./srv.js}
+                - {name: root, script: /gone/srv.js, interpreter: ./gone}
                 """)
             .read();
     String missing =
@@ -43,8 +45,11 @@ class MissingTest {
             ecosystem.yaml:8:44: apps[4] "env": env_file: ".env" is not a file in /srv/shop [stops]
             ecosystem.yaml:9:22: apps[5] "py": script: "a.rb" is not a file in /srv/shop and not a program on PATH [stops]
             ecosystem.yaml:9:22: apps[5] "py": script: ruby, which runs such files, is not a program on PATH
+            ecosystem.yaml:11:23: apps[7] "dot": script: "./srv.js" is not a file in /srv/shop [stops]
+            ecosystem.yaml:12:24: apps[8] "root": script: "/gone/srv.js" is not a file [stops]
+            ecosystem.yaml:12:51: apps[8] "root": interpreter: "/srv/shop/gone" is not a program
             """
                 .replace("apps[", "["));
-    assertThat(read.apps()).hasSize(7);
+    assertThat(read.apps()).hasSize(9);
   }
 }

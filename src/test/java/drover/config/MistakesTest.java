@@ -258,6 +258,15 @@ class MistakesTest {
   }
 
   @Test
+  void aBareAppWithAMistypedScriptIsUnderstood() {
+    assertThat(mistakes("scrpt: server.js\n"))
+        .isEqualTo(
+            """
+            ecosystem.yaml:1:1: unknown key "scrpt"; did you mean "script"?
+            """);
+  }
+
+  @Test
   void namesThatTheFileLacksAreRefusedWithThoseItHas() {
     Sample sample =
         Sample.yaml(

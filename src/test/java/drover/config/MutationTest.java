@@ -56,12 +56,12 @@ class MutationTest {
 
   @Test
   void mutationsOfYaml() {
-    assertThat(mutate("ecosystem.yaml", YAML, 4000, new Random(1))).isGreaterThan(100);
+    assertThat(mutate("ecosystem.yaml", YAML, 1500, new Random(1))).isGreaterThan(100);
   }
 
   @Test
   void mutationsOfJson() {
-    assertThat(mutate("ecosystem.json", JSON, 4000, new Random(2))).isGreaterThan(100);
+    assertThat(mutate("ecosystem.json", JSON, 1500, new Random(2))).isGreaterThan(100);
   }
 
   /** How many of them were read. */

@@ -43,7 +43,7 @@ class SourceTest {
 
   @Test
   void aMebibyteOfOneCharacterIsReadInTime() throws IOException {
-    for (char c : "[{-:\"' \n*&a?|>#".toCharArray()) {
+    for (char c : "[-a".toCharArray()) {
       byte[] bytes = String.valueOf(c).repeat(Source.LARGEST).getBytes(UTF_8);
       assertThat(refusal("x" + (int) c + ".yaml", bytes)).as("of " + c).isNotEmpty();
       assertThat(refusal("x" + (int) c + ".json", bytes)).as("of " + c).isNotEmpty();

@@ -65,6 +65,23 @@ class StaticSitesTest {
   }
 
   @Test
+  void aScriptNamedServeWithPm2sVariablesIsASite() {
+    Ecosystem read =
+        read(
+            """
+            - name: web
+              script: serve
+              env: {PM2_SERVE_PATH: www, PM2_SERVE_PORT: 80, PM2_SERVE_SPA: "true"}
+            - name: own
+              script: serve
+            """);
+    assertThat(
+            String.join(" ", read.apps().get(0).launch().argv()).replace(folder.toString(), "/srv"))
+        .isEqualTo("/opt/drover serve /srv/www 80 --spa");
+    assertThat(read.missing()).extracting(Missing::app).containsExactly("own");
+  }
+
+  @Test
   void withoutTheProgramItIsRefused() {
     assertThat(Sample.yaml(folder, "static: {path: www}\n").mistakes())
         .isEqualTo(
