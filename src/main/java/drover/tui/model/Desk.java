@@ -8,7 +8,7 @@ import java.util.List;
  * whether it has the whole screen.
  */
 public record Desk(List<Page> pages, Pane focus, boolean zoom) {
-  static final Desk START = new Desk(List.of(Page.of(Place.APPS)), Pane.TABLE, false);
+  static final Desk START = new Desk(List.of(Page.of(Place.APPS, List.of())), Pane.TABLE, false);
 
   public Desk {
     pages = List.copyOf(pages);

@@ -2,23 +2,8 @@ package drover.tui.model;
 
 /** The signs that a terminal can show: the rich set, or ASCII. */
 public enum Glyphs {
-  UNICODE("▁▂▃▄▅▆▇█", "─│┬┴├┤", "…", "›", "✓", "▾", "▴", "×", "↺", "·", "↓", "↑", "▼", "▏"),
-  ASCII(
-      "*~!xo",
-      "_.-=+*#@",
-      "-|++++",
-      "~",
-      ">",
-      "+",
-      "v",
-      "^",
-      "x",
-      "RST",
-      "-",
-      "in ",
-      "out ",
-      "v",
-      "_");
+  UNICODE("▁▂▃▄▅▆▇█", "─│┬┴┼├┌┐└┘", "…", "›", "✓", "▾", "▴", "×", "↺", "↓", "↑", "▼", "–"),
+  ASCII("_.-=+*#@", "-|++++++++", "~", ">", "+", "v", "^", "x", "RST", "in ", "out ", "v", "-");
 
   private final String levels;
   private final String rules;
@@ -29,11 +14,10 @@ public enum Glyphs {
   public final String ascending;
   public final String times;
   public final String restarts;
-  public final String dot;
   public final String received;
   public final String sent;
   public final String below;
-  public final String caret;
+  public final String dash;
 
   Glyphs(String levels, String rules, String... signs) {
     this.levels = levels;
@@ -45,11 +29,10 @@ public enum Glyphs {
     this.ascending = signs[4];
     this.times = signs[5];
     this.restarts = signs[6];
-    this.dot = signs[7];
-    this.received = signs[8];
-    this.sent = signs[9];
-    this.below = signs[10];
-    this.caret = signs[11];
+    this.received = signs[7];
+    this.sent = signs[8];
+    this.below = signs[9];
+    this.dash = signs[10];
   }
 
   /** The set for a terminal. */
@@ -62,7 +45,7 @@ public enum Glyphs {
     return this == UNICODE ? mood.sign : mood.ascii;
   }
 
-  /** One of eight levels of a graph. */
+  /** One of eight levels of a graph, 0 to 7. */
   public char level(int level) {
     return levels.charAt(Math.max(0, Math.min(levels.length() - 1, level)));
   }
@@ -88,5 +71,20 @@ public enum Glyphs {
   /** A horizontal rule on which a vertical one stands. */
   public char teeUp() {
     return rules.charAt(3);
+  }
+
+  /** Where two rules cross. */
+  public char cross() {
+    return rules.charAt(4);
+  }
+
+  /** A vertical rule with a branch to the right. */
+  public char branch() {
+    return rules.charAt(5);
+  }
+
+  /** A corner of a box: 0 top left, 1 top right, 2 bottom left, 3 bottom right. */
+  public char corner(int which) {
+    return rules.charAt(6 + which);
   }
 }

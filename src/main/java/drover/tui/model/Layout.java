@@ -11,7 +11,7 @@ package drover.tui.model;
 public record Layout(
     Box header, Box title, Box table, Box detail, Box log, Box strip, Box page, Box footer) {
   /** From here on there are sparklines in the rows and a pane beside the table. */
-  static final int WIDE = 100;
+  public static final int WIDE = 100;
 
   /** From here on the events stand beside the log instead of below. */
   static final int VERY_WIDE = 160;
@@ -52,8 +52,13 @@ public record Layout(
         default -> withTable(body);
       };
     }
-    int rows = model.table().allRows(model.world().latest());
+    int rows = model.table().allRows(model.shown().latest());
     return body.width() < WIDE ? stacked(body, rows) : beside(body, rows);
+  }
+
+  /** Whether the pane that has the keys is the only one. */
+  static boolean isSingle(Model model) {
+    return model.desk().zoom() || model.columns() < NARROW || model.rows() < SHORT;
   }
 
   private Layout stacked(Box body, int rows) {
@@ -67,7 +72,7 @@ public record Layout(
 
   private Layout beside(Box body, int rows) {
     int detail =
-        body.width() < 120 ? 32 + (body.width() - 100) * 2 / 5 : 40 + (body.width() - 120) / 2;
+        body.width() < 120 ? 31 + (body.width() - 100) * 9 / 20 : 40 + (body.width() - 120) / 2;
     int left = body.width() - detail - 1;
     int top = Math.min(Math.max(rows + 2, 20), body.height() / 2);
     Layout upper =

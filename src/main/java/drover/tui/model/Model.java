@@ -1,11 +1,16 @@
 package drover.tui.model;
 
-import com.googlecode.lanterna.input.KeyStroke;
+import drover.control.LogSource;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything the screen knows; immutable. */
+/**
+ * Everything the screen knows; immutable.
+ *
+ * @param frozen null: the picture is live
+ */
 public record Model(
     Settings settings,
     int columns,
@@ -14,45 +19,99 @@ public record Model(
     World world,
     Table table,
     Desk desk,
-    @Nullable Toast toast) {
+    LogView log,
+    @Nullable Overlay overlay,
+    @Nullable Toast toast,
+    @Nullable Frozen frozen) {
   /** The model of a screen that has just been opened. */
   public static Model start(Settings settings, int columns, int rows, Instant now) {
-    return new Model(settings, columns, rows, now, World.START, Table.START, Desk.START, null);
+    return new Model(
+        settings,
+        columns,
+        rows,
+        now,
+        World.START,
+        Table.START,
+        Desk.START,
+        LogView.START,
+        null,
+        null,
+        null);
   }
 
   /** Takes a message in. */
   public Step update(Message message) {
-    if (message instanceof Message.Refreshed refreshed) {
-      Model next = withWorld(world.with(refreshed.update(), now));
-      return next.withTable(next.table.settled(next.world.latest())).still();
+    Step step = taken(message);
+    Model settled = step.model().settled();
+    List<LogSource> sources = Subject.sources(settled);
+    if (sources.equals(settled.log.sources())) {
+      return new Step(settled, step.effects());
     }
-    if (message instanceof Message.Ticked ticked) {
-      return withNow(ticked.now()).still();
-    }
-    if (message instanceof Message.Resized size) {
-      return new Model(settings, size.columns(), size.rows(), now, world, table, desk, toast)
-          .still();
-    }
-    if (message instanceof Message.Pressed pressed) {
-      return pressed(pressed.key());
-    }
-    return still();
+    Model next = settled.withLog(settled.log.following(sources, settled.now));
+    List<Effect> effects = new ArrayList<>(step.effects());
+    effects.add(new Effect.Follow(next.log.tail(), sources));
+    return new Step(next, effects);
   }
 
-  private Step pressed(KeyStroke key) {
-    return switch (KeyName.of(key)) {
-      case "j", "Down" -> withTable(table.moved(world.latest(), 1)).still();
-      case "k", "Up" -> withTable(table.moved(world.latest(), -1)).still();
-      case "q", "Ctrl-C" ->
-          new Step(
-              this,
-              List.of(
-                  new Effect.Leave(
-                      settings.embedded() ? Effect.Farewell.STOP_APPS : Effect.Farewell.LEAVE)));
-      case "Ctrl-Z" -> new Step(this, List.of(new Effect.Suspend()));
-      case "Ctrl-L" -> new Step(this, List.of(new Effect.Redraw()));
-      default -> still();
-    };
+  private Step taken(Message message) {
+    if (message instanceof Message.Pressed pressed) {
+      return Keys.press(this, pressed.key());
+    }
+    if (message instanceof Message.Pasted pasted) {
+      return Keys.paste(this, pasted.text());
+    }
+    return told(message).still();
+  }
+
+  private Model told(Message message) {
+    if (message instanceof Message.Refreshed refreshed) {
+      return withWorld(world.with(refreshed.update(), now));
+    }
+    if (message instanceof Message.Logged logged) {
+      return withLog(log.with(logged, now));
+    }
+    if (message instanceof Message.Ticked ticked) {
+      return ticked(ticked.now());
+    }
+    if (message instanceof Message.Resized size) {
+      return withSize(size.columns(), size.rows());
+    }
+    if (message instanceof Message.Answered answered) {
+      return answered(answered);
+    }
+    if (message instanceof Message.EnvironmentRead read) {
+      return Looks.environmentRead(this, read);
+    }
+    if (message instanceof Message.Disconnected gone) {
+      return withWorld(world.lost(gone.why()));
+    }
+    return this;
+  }
+
+  private Model ticked(Instant next) {
+    Model later = withNow(next).withLog(log.ticked(next));
+    if (toast != null && !toast.until().isAfter(next)) {
+      later = later.withToast(null);
+    }
+    if (overlay instanceof Overlay.Question question && !question.until().isAfter(next)) {
+      later = later.withOverlay(null).saying("no answer: nothing was done", false);
+    }
+    return later;
+  }
+
+  private Model answered(Message.Answered answer) {
+    Toast before = toast;
+    String text =
+        before != null && before.joins() ? answer.text() + "; " + before.text() : answer.text();
+    return saying(text, answer.refused());
+  }
+
+  private Model settled() {
+    Model next = withTable(table.settled(shown().latest(), layout().table().height() - 1));
+    if (desk.place() == Place.APPS && !Moves.panes(next).contains(desk.focus())) {
+      next = next.withDesk(desk.withFocus(Pane.TABLE));
+    }
+    return next.withDesk(TextPage.clamped(next));
   }
 
   /** Where the parts of the screen are. */
@@ -60,28 +119,81 @@ public record Model(
     return Layout.of(this);
   }
 
+  /** What the screen shows: the latest, or what it was frozen at. */
+  public World shown() {
+    Frozen held = frozen;
+    return held == null ? world : held.world();
+  }
+
+  /** The moment that the screen shows. */
+  public Instant shownNow() {
+    Frozen held = frozen;
+    return held == null ? now : held.at();
+  }
+
   /**
    * When the picture changes by itself next (a toast goes, a confirmation times out); null: not
    * before the next tick.
    */
   public @Nullable Instant wakeAt() {
-    return toast == null ? null : toast.until();
+    Instant wake = toast == null ? null : toast.until();
+    if (overlay instanceof Overlay.Question question
+        && (wake == null || question.until().isBefore(wake))) {
+      return question.until();
+    }
+    return wake;
   }
 
-  /** No effect. */
+  /** This model, and nothing to do. */
   Step still() {
     return new Step(this, List.of());
   }
 
+  Step with(Effect effect) {
+    return new Step(this, List.of(effect));
+  }
+
+  /** With a line for the user. */
+  Model saying(String text, boolean refused) {
+    return withToast(Toast.of(text, refused, now));
+  }
+
+  Model withSize(int nextColumns, int nextRows) {
+    return new Model(
+        settings, nextColumns, nextRows, now, world, table, desk, log, overlay, toast, frozen);
+  }
+
   Model withNow(Instant next) {
-    return new Model(settings, columns, rows, next, world, table, desk, toast);
+    return new Model(
+        settings, columns, rows, next, world, table, desk, log, overlay, toast, frozen);
   }
 
   Model withWorld(World next) {
-    return new Model(settings, columns, rows, now, next, table, desk, toast);
+    return new Model(settings, columns, rows, now, next, table, desk, log, overlay, toast, frozen);
   }
 
   Model withTable(Table next) {
-    return new Model(settings, columns, rows, now, world, next, desk, toast);
+    return new Model(settings, columns, rows, now, world, next, desk, log, overlay, toast, frozen);
+  }
+
+  Model withDesk(Desk next) {
+    return new Model(settings, columns, rows, now, world, table, next, log, overlay, toast, frozen);
+  }
+
+  Model withLog(LogView next) {
+    return new Model(
+        settings, columns, rows, now, world, table, desk, next, overlay, toast, frozen);
+  }
+
+  Model withOverlay(@Nullable Overlay next) {
+    return new Model(settings, columns, rows, now, world, table, desk, log, next, toast, frozen);
+  }
+
+  Model withToast(@Nullable Toast next) {
+    return new Model(settings, columns, rows, now, world, table, desk, log, overlay, next, frozen);
+  }
+
+  Model withFrozen(@Nullable Frozen next) {
+    return new Model(settings, columns, rows, now, world, table, desk, log, overlay, toast, next);
   }
 }

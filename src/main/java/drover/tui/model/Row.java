@@ -202,7 +202,13 @@ public record Row(RowId id, AppView app, List<InstanceView> instances, boolean i
   /** What there is to say about now; null: nothing. */
   public @Nullable String note() {
     InstanceView spokesman = spokesman();
-    return spokesman == null ? null : spokesman.note();
+    return spokesman == null ? null : note(spokesman);
+  }
+
+  /** What there is to say about an instance; null: nothing. */
+  static @Nullable String note(InstanceView instance) {
+    String note = instance.note();
+    return note == null || note.isBlank() ? null : note;
   }
 
   /** How the last of the instances that ended did; null: none ever did. */

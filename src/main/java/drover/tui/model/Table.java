@@ -18,17 +18,19 @@ import org.jspecify.annotations.Nullable;
  * @param cursor null: there is nobody yet
  * @param place where the cursor's row was when it was last seen: who stands there takes over when
  *     the row is gone
+ * @param top how many rows are above the screen
  */
 public record Table(
     @Nullable RowId cursor,
     int place,
+    int top,
     Set<RowId> marks,
     String filter,
     Sort sort,
     boolean inverted,
     boolean tree,
     boolean onlyUnhealthy) {
-  static final Table START = new Table(null, 0, Set.of(), "", Sort.FILE, false, false, false);
+  static final Table START = new Table(null, 0, 0, Set.of(), "", Sort.FILE, false, false, false);
 
   public Table {
     marks = Set.copyOf(marks);
@@ -92,8 +94,26 @@ public record Table(
     return -1;
   }
 
-  /** With the cursor on one of these rows, and without marks of those who are gone. */
-  Table settled(Snapshot snapshot) {
+  /**
+   * With the cursor on one of the rows and in sight, and without marks of those who are gone.
+   *
+   * @param height how many rows are seen
+   */
+  Table settled(Snapshot snapshot, int height) {
+    Table next = settled(snapshot);
+    int rows = rows(snapshot).size();
+    int first = Math.max(next.place - Math.max(1, height) + 1, Math.min(next.top, next.place));
+    int last = Math.max(0, rows - Math.max(1, height));
+    return next.withTop(Math.max(0, Math.min(first, Math.max(last, 0))));
+  }
+
+  private Table withTop(int next) {
+    return next == top
+        ? this
+        : new Table(cursor, place, next, marks, filter, sort, inverted, tree, onlyUnhealthy);
+  }
+
+  private Table settled(Snapshot snapshot) {
     List<Row> rows = rows(snapshot);
     Table known = withMarks(stillThere(snapshot));
     int index = index(rows);
@@ -138,32 +158,32 @@ public record Table(
   }
 
   Table at(@Nullable RowId row, int index) {
-    return new Table(row, index, marks, filter, sort, inverted, tree, onlyUnhealthy);
+    return new Table(row, index, top, marks, filter, sort, inverted, tree, onlyUnhealthy);
   }
 
   Table withMarks(Set<RowId> next) {
     return next.equals(marks)
         ? this
-        : new Table(cursor, place, next, filter, sort, inverted, tree, onlyUnhealthy);
+        : new Table(cursor, place, top, next, filter, sort, inverted, tree, onlyUnhealthy);
   }
 
   Table withFilter(String next) {
-    return new Table(cursor, place, marks, next, sort, inverted, tree, onlyUnhealthy);
+    return new Table(cursor, place, top, marks, next, sort, inverted, tree, onlyUnhealthy);
   }
 
   Table withSort(Sort next) {
-    return new Table(cursor, place, marks, filter, next, false, tree, onlyUnhealthy);
+    return new Table(cursor, place, top, marks, filter, next, false, tree, onlyUnhealthy);
   }
 
   Table withInverted(boolean next) {
-    return new Table(cursor, place, marks, filter, sort, next, tree, onlyUnhealthy);
+    return new Table(cursor, place, top, marks, filter, sort, next, tree, onlyUnhealthy);
   }
 
   Table withTree(boolean next) {
-    return new Table(cursor, place, marks, filter, sort, inverted, next, onlyUnhealthy);
+    return new Table(cursor, place, top, marks, filter, sort, inverted, next, onlyUnhealthy);
   }
 
   Table withOnlyUnhealthy(boolean next) {
-    return new Table(cursor, place, marks, filter, sort, inverted, tree, next);
+    return new Table(cursor, place, top, marks, filter, sort, inverted, tree, next);
   }
 }

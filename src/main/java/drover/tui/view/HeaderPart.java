@@ -1,17 +1,23 @@
 package drover.tui.view;
 
 import drover.control.AppView;
-import drover.control.HostView;
 import drover.control.InstanceView;
-import drover.control.Series;
 import drover.control.Status;
+import drover.spec.DurationText;
+import drover.tui.model.Frozen;
 import drover.tui.model.Model;
 import drover.tui.model.Mood;
 import drover.tui.model.Numbers;
-import drover.tui.model.Trends;
+import drover.tui.model.Style;
 import drover.tui.model.Width;
+import drover.tui.model.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** The two lines at the top: who is well and who is not, and how the machine is. */
+/** The lines at the top: who is well and who is not; and how the machine is, or what is wrong. */
 final class HeaderPart {
   private static final Status[] ORDER = {
     Status.ONLINE,
@@ -21,112 +27,111 @@ final class HeaderPart {
     Status.ERRORED,
     Status.STOPPED
   };
-  private static final double FULL = 90;
+
+  /** A title that is cut shorter than this says nothing. */
+  private static final int SHORT = 8;
 
   private HeaderPart() {}
 
   static void draw(Model model, Pen pen) {
+    if (pen.height() == 0) {
+      return;
+    }
     states(model, pen);
-    if (pen.height() > 1) {
-      host(model, pen);
+    boolean warned = warning(model, pen);
+    if (pen.height() > 1 && !warned) {
+      HostPart.draw(model, pen.part(0, 1, pen.width(), 1));
     }
   }
 
+  /** What does not fit goes: title, words, clock. */
   private static void states(Model model, Pen pen) {
-    boolean roomy = pen.width() >= 60;
-    int x = roomy ? pen.text(1, 0, "drover", Style.STRONG) + 2 : 1;
-    String clock = Numbers.clock(model.now(), model.settings().zone());
+    Map<Status, Integer> counts = counts(model);
+    String clock = Numbers.clock(model.shownNow(), model.settings().zone());
+    int brand = 1 + 6 + 2;
+    int full = width(counts, true);
+    boolean words = brand + full + 3 + clock.length() + 1 <= pen.width();
+    boolean timed = words || 1 + width(counts, false) + 3 + clock.length() + 1 <= pen.width();
     int end = pen.width() - 1;
-    if (pen.width() >= 40) {
-      pen.right(end, 0, clock, Style.PLAIN);
+    if (timed) {
+      pen.text(end - clock.length(), 0, clock, Style.PLAIN);
       end -= clock.length() + 3;
     }
-    int states = width(model, roomy);
-    int room = end - states - x - 2;
-    if (roomy && room > 0) {
-      pen.fit(x, 0, room, model.settings().title(), Style.PLAIN);
+    int from = Math.max(1, end - (words ? full : width(counts, false)));
+    if (brand <= from) {
+      int x = pen.text(1, 0, "drover", Style.STRONG) + 2;
+      int room = from - x - 2;
+      if (room >= Math.min(SHORT, Width.of(model.settings().title()))) {
+        pen.fit(x, 0, room, model.settings().title(), Style.PLAIN);
+      }
     }
-    counts(model, pen, Math.max(roomy ? x : 0, end - states), roomy);
+    counts(counts, pen, from, words);
   }
 
-  private static void counts(Model model, Pen pen, int from, boolean words) {
+  private static void counts(Map<Status, Integer> counts, Pen pen, int from, boolean words) {
     int x = from;
-    for (Status status : ORDER) {
-      int count = count(model, status);
-      if (count > 0) {
-        Style style = Style.of(Mood.of(status));
-        x = pen.put(x, 0, pen.glyphs().of(Mood.of(status)), style) + 1;
-        x = pen.text(x, 0, Integer.toString(count), style);
-        x = words ? pen.text(x + 1, 0, word(status), style) + 2 : x + 1;
-      }
+    for (Map.Entry<Status, Integer> entry : counts.entrySet()) {
+      Style style = Style.of(Mood.of(entry.getKey()));
+      x = pen.put(x, 0, pen.glyphs().of(Mood.of(entry.getKey())), style) + 1;
+      x = pen.text(x, 0, Integer.toString(entry.getValue()), style);
+      x = words ? pen.text(x + 1, 0, word(entry.getKey()), style) + 2 : x + 1;
     }
   }
 
-  private static int width(Model model, boolean words) {
+  private static int width(Map<Status, Integer> counts, boolean words) {
     int width = 0;
-    for (Status status : ORDER) {
-      int count = count(model, status);
-      if (count > 0) {
-        width += 2 + Integer.toString(count).length();
-        width += words ? 3 + word(status).length() : 1;
-      }
+    for (Map.Entry<Status, Integer> entry : counts.entrySet()) {
+      width += 2 + Integer.toString(entry.getValue()).length();
+      width += words ? 3 + word(entry.getKey()).length() : 1;
     }
-    return Math.max(0, width - 2);
+    return Math.max(0, width - (words ? 2 : 1));
   }
 
   private static String word(Status status) {
     return status == Status.WAITING_RESTART ? "backoff" : status.word();
   }
 
-  private static int count(Model model, Status status) {
-    int count = 0;
-    for (AppView app : model.world().latest().apps()) {
+  /** How many instances have each status, without those that none has. */
+  private static Map<Status, Integer> counts(Model model) {
+    Map<Status, Integer> counts = new EnumMap<>(Status.class);
+    for (AppView app : model.shown().latest().apps()) {
       for (InstanceView instance : app.instances()) {
-        count += instance.status() == status ? 1 : 0;
+        counts.merge(instance.status(), 1, Integer::sum);
       }
     }
-    return count;
+    Map<Status, Integer> ordered = new LinkedHashMap<>();
+    for (Status status : ORDER) {
+      Integer count = counts.get(status);
+      if (count != null) {
+        ordered.put(status, count);
+      }
+    }
+    return ordered;
   }
 
-  private static void host(Model model, Pen pen) {
-    HostView host = model.world().latest().host();
-    int x = pen.text(1, 1, "cpu ", Style.FAINT);
-    x = spark(model, pen, x, host.cpuTrend());
-    x = percent(pen, x + 1, Math.round(host.cpu()));
-    x = pen.text(x + 3, 1, "mem ", Style.FAINT);
-    x = pen.text(x, 1, Numbers.share(host.memoryUsed(), host.memoryTotal()), Style.PLAIN);
-    x = percent(pen, x + 1, Numbers.percent(host.memoryUsed(), host.memoryTotal()));
-    if (!host.load().isEmpty()) {
-      x = pen.text(x + 3, 1, "load ", Style.FAINT);
-      x = pen.text(x, 1, Numbers.hundredths(host.load().get(0)), Style.PLAIN);
+  /** A picture that is not live says so, in the last line that the header has. */
+  private static boolean warning(Model model, Pen pen) {
+    Frozen frozen = model.frozen();
+    World world = model.world();
+    Instant told = world.told();
+    String text;
+    if (world.lost() != null) {
+      String age = told == null ? "" : " for " + age(told, model.now());
+      text = "no word from the supervisor" + age + ", apps may still run: " + world.lost();
+    } else if (frozen != null) {
+      text = "frozen for " + age(frozen.at(), model.now()) + "  f goes on";
+    } else {
+      return false;
     }
-    if (!host.disks().isEmpty()) {
-      HostView.Disk disk = host.disks().get(0);
-      x = pen.text(x + 3, 1, "disk ", Style.FAINT);
-      x = percent(pen, x, Numbers.percent(disk.used(), disk.total()));
-    }
-    String net =
-        pen.glyphs().received
-            + Numbers.bytes(Math.round(host.down()))
-            + " "
-            + pen.glyphs().sent
-            + Numbers.bytes(Math.round(host.up()));
-    if (x + 7 + Width.of(net) < pen.width()) {
-      x = pen.text(x + 3, 1, "net ", Style.FAINT);
-      pen.text(x, 1, net, Style.PLAIN);
-    }
+    int y = pen.height() - 1;
+    Pen line = pen.part(0, y, pen.width(), 1);
+    line.clear();
+    line.fit(1, 0, pen.width() - 2, text, world.lost() != null ? Style.BAD : Style.WORRYING);
+    line.select(0);
+    return true;
   }
 
-  private static int spark(Model model, Pen pen, int x, Series trend) {
-    long second = model.world().latest().at().getEpochSecond();
-    for (int i = 0; i < 8; i++) {
-      double value = Trends.bucket(trend, 15, second, 7 - i);
-      pen.put(x + i, 1, value < 0 ? ' ' : pen.glyphs().level(value, 100), Style.PLAIN);
-    }
-    return x + 8;
-  }
-
-  private static int percent(Pen pen, int x, long percent) {
-    return pen.text(x, 1, percent + "%", percent >= FULL ? Style.BAD : Style.PLAIN);
+  private static String age(Instant from, Instant to) {
+    return DurationText.compact(Duration.between(from, to));
   }
 }

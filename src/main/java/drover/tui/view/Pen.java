@@ -3,6 +3,7 @@ package drover.tui.view;
 import drover.tui.model.Box;
 import drover.tui.model.Glyphs;
 import drover.tui.model.Settings;
+import drover.tui.model.Style;
 import drover.tui.model.Width;
 
 /** Writes inside one box of a canvas; places are relative to it, what sticks out is cut. */
@@ -99,14 +100,27 @@ final class Pen {
   }
 
   int put(int x, int y, int codePoint, Style style) {
-    canvas.put(box, box.x() + x, box.y() + y, codePoint, style.look(color));
+    return put(x, y, codePoint, style.look(color));
+  }
+
+  int put(int x, int y, int codePoint, int look) {
+    canvas.put(box, box.x() + x, box.y() + y, codePoint, look);
     return x + Width.of(codePoint);
+  }
+
+  /** Blanks everything. */
+  void clear() {
+    for (int y = 0; y < box.height(); y++) {
+      for (int x = 0; x < box.width(); x++) {
+        put(x, y, ' ', Style.PLAIN);
+      }
+    }
   }
 
   /** A horizontal rule over the whole width. */
   void rule(int y) {
     for (int x = 0; x < box.width(); x++) {
-      put(x, y, glyphs.horizontal(), Style.RULE);
+      put(x, y, glyphs.horizontal(), Style.FAINT);
     }
   }
 

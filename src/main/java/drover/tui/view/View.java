@@ -4,6 +4,7 @@ import com.googlecode.lanterna.screen.Screen;
 import drover.tui.model.Box;
 import drover.tui.model.Layout;
 import drover.tui.model.Model;
+import drover.tui.model.Place;
 import drover.tui.model.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,16 @@ public final class View {
     Layout layout = model.layout();
     HeaderPart.draw(model, pen(layout.header(), model));
     TablePart.draw(model, pen(layout.table(), model));
+    LogPart.draw(model, pen(layout.log(), model));
+    EventsPart.draw(model, pen(layout.strip(), model));
+    DetailPart.draw(model, layout, pen(new Box(0, 0, model.columns(), model.rows()), model));
+    if (model.desk().place() == Place.EVENTS) {
+      EventsPart.draw(model, pen(layout.page(), model));
+    } else {
+      TextPart.page(model, pen(layout.page(), model));
+    }
+    FooterPart.draw(model, pen(layout.footer(), model));
+    OverlayPart.draw(model, pen(new Box(0, 0, model.columns(), model.rows()), model));
     canvas.flush(screen, cells(model.settings()));
   }
 

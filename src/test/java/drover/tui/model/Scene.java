@@ -1,5 +1,7 @@
 package drover.tui.model;
 
+import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.KeyType;
 import drover.control.AppView;
 import drover.control.Event;
 import drover.control.EventKind;
@@ -7,6 +9,8 @@ import drover.control.ExitStatus;
 import drover.control.HostView;
 import drover.control.Incident;
 import drover.control.InstanceView;
+import drover.control.LogLine;
+import drover.control.LogTail;
 import drover.control.Series;
 import drover.control.Snapshot;
 import drover.control.Status;
@@ -46,6 +50,105 @@ public final class Scene {
     return Model.start(settings, columns, rows, NOW)
         .update(new Message.Refreshed(new Update(snapshot, List.of(), 0)))
         .model();
+  }
+
+  /** With events, and the log of the first app coming in. */
+  public static Model lively(Settings settings, int columns, int rows) {
+    Model model =
+        Model.start(settings, columns, rows, NOW)
+            .update(new Message.Refreshed(new Update(snapshot(), events(), 0)))
+            .model();
+    return logged(logged(model, List.of(line(0, 0, "listening on 3000"))), lines());
+  }
+
+  /** With lines of the log that it follows. */
+  public static Model logged(Model model, List<LogLine> lines) {
+    LogTail.Batch batch = new LogTail.Batch(lines, 0);
+    return model.update(new Message.Logged(model.log().tail(), batch)).model();
+  }
+
+  public static List<LogLine> lines() {
+    return List.of(
+        line(0, -2_682, "GET /v1/cart 200 11ms"),
+        line(0, -1_899, "GET /v1/cart 200 12ms"),
+        line(2, -1_682, "GET /v1/cart 200 9ms"),
+        line(1, -1_558, "WARN  slow query 812ms orders_by_user"),
+        line(0, -1_023, "POST /v1/pay 201 88ms"),
+        new LogLine("api", 3, true, NOW.minusMillis(980), "ERROR TimeoutException: imgproxy"),
+        line(2, -389, "GET /health 200 1ms"));
+  }
+
+  /** A line of an instance of the first app. */
+  public static LogLine line(int index, int millis, String text) {
+    return new LogLine("api", index, false, NOW.plusMillis(millis), text);
+  }
+
+  public static List<Event> events() {
+    Incident killed = mailer().instances().get(0).lastExit();
+    return List.of(
+        event(1, 1_345, EventKind.RELOADED, "api", "reloaded 4 of 4 in 9.8 s"),
+        event(2, 46, EventKind.STARTED, "mailer", "started, pid 21001"),
+        new Event(
+            3,
+            NOW.minusSeconds(5),
+            EventKind.EXITED,
+            "mailer",
+            6,
+            0,
+            0,
+            "killed by SIGKILL after 41 s, restart 8 of 16 in 4 s",
+            killed));
+  }
+
+  /** After some keys, each by its name. */
+  public static Model pressed(Model model, String... keys) {
+    Model next = model;
+    for (String key : keys) {
+      next = next.update(new Message.Pressed(key(key))).model();
+    }
+    return next;
+  }
+
+  /** What its line for the user says; empty: nothing. */
+  static String said(Model model) {
+    Toast toast = model.toast();
+    return toast == null ? "" : toast.text();
+  }
+
+  /** What it asks; empty: nothing. */
+  static String asks(Model model) {
+    if (model.overlay() instanceof Overlay.Question question) {
+      return question.text();
+    }
+    return model.overlay() instanceof Overlay.Dialog dialog ? dialog.title() : "";
+  }
+
+  /** When it changes by itself. */
+  static Instant wake(Model model) {
+    Instant wake = model.wakeAt();
+    return wake == null ? Instant.MAX : wake;
+  }
+
+  /** A key by its name. */
+  public static KeyStroke key(String name) {
+    if (name.startsWith("Ctrl-")) {
+      return new KeyStroke(Character.toLowerCase(name.charAt(5)), true, false);
+    }
+    return switch (name) {
+      case "Space" -> new KeyStroke(' ', false, false);
+      case "Up" -> new KeyStroke(KeyType.ArrowUp);
+      case "Down" -> new KeyStroke(KeyType.ArrowDown);
+      case "Left" -> new KeyStroke(KeyType.ArrowLeft);
+      case "Right" -> new KeyStroke(KeyType.ArrowRight);
+      case "PgUp" -> new KeyStroke(KeyType.PageUp);
+      case "PgDn" -> new KeyStroke(KeyType.PageDown);
+      case "Esc" -> new KeyStroke(KeyType.Escape);
+      case "BackTab" -> new KeyStroke(KeyType.ReverseTab);
+      default ->
+          name.length() == 1
+              ? new KeyStroke(name.charAt(0), false, false)
+              : new KeyStroke(KeyType.valueOf(name));
+    };
   }
 
   public static Model model(int columns, int rows) {
@@ -256,6 +359,6 @@ public final class Scene {
   }
 
   public static Event event(long number, int secondsAgo, EventKind kind, String app, String text) {
-    return new Event(number, NOW.minusSeconds(secondsAgo), kind, app, 0, 0, 0, text, null);
+    return new Event(number, NOW.minusSeconds(secondsAgo), kind, app, -1, -1, 0, text, null);
   }
 }

@@ -3,22 +3,518 @@ package drover.tui.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drover.tui.model.Scene;
+import drover.tui.model.Settings;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
+/** Whole screens, as they are seen. */
 class ViewTest {
+  private static final Settings ASCII = new Settings("web-1", false, false, true, ZoneOffset.UTC);
+  private static final Settings EMBEDDED = new Settings("web-1", true, true, true, ZoneOffset.UTC);
+
   @Test
-  void theAppsAreATable() {
-    assertThat(Pictures.of(Scene.model(80, 24)))
-        .startsWith(
+  void theAppsTheirLogAndTheLastEventFitOn80x24() {
+    assertThat(Pictures.of(Scene.lively(Scene.SETTINGS, 80, 24)))
+        .isEqualTo(
             """
              drover  web-1   ● 6 online  ◐ 1 launching  ✖ 1 backoff  ○ 1 stopped   14:03:27
              cpu ██▃▆█▇▂▆ 23%   mem 5.1/15.6G 33%   load 0.82   disk 61%   net ↓1.2M ↑310K
-               NAME          STATUS         UP    CPU%     MEM    ↺  PID
-            ›● api ×4        online      3d04h    41.2    612M    0  20411 +3
-             ● worker ×2     online      6h12m    18.0    300M    2  20501 +1
-             ✖ mailer        backoff 4s      -       -       -    7  exit 137 SIGKILL
-             ◐ search        launching      3s    77.1     98M    0  21877
-             ○ migrate       stopped         -       -       -    0  exit 0
+               NAME          STATUS            UP    CPU%    MEM    ↺  PID
+            ›● api ×4        online         3d04h    41.2   612M    0  20411 +3
+             ● worker ×2     online         6h12m    18.0   300M    2  20501 +1
+             ✖ mailer        backoff 4s         -       -      -    7  exit 137 SIGKILL
+             ◐ search        launching         3s    77.1    98M    0  21877
+             ○ migrate       stopped            -       -      -    0  exit 0
+            ─ api ─ follow ─ all ───────────────────────────────────────────────────────────
+            14:03:27.000 api:0 │ listening on 3000
+            14:03:24.318 api:0 │ GET /v1/cart 200 11ms
+            14:03:25.101 api:0 │ GET /v1/cart 200 12ms
+            14:03:25.318 api:2 │ GET /v1/cart 200 9ms
+            14:03:25.442 api:1 │ WARN  slow query 812ms orders_by_user
+            14:03:25.977 api:0 │ POST /v1/pay 201 88ms
+            14:03:26.020 api:3 │ ERROR TimeoutException: imgproxy
+            14:03:26.611 api:2 │ GET /health 200 1ms
+
+
+
+
+
+             ✖ 14:03:22 mailer:0 killed by SIGKILL after 41 s, restart 8 of 16 in 4 s
+             r restart R reload s start x stop l logs e events / filter : command ? help
+            """);
+  }
+
+  @Test
+  void wideScreensHaveGraphsAPaneAndAStripOfEvents() {
+    assertThat(Pictures.of(Scene.lively(Scene.SETTINGS, 120, 40)))
+        .isEqualTo(
+            """
+             drover  web-1                                           ● 6 online  ◐ 1 launching  ✖ 1 backoff  ○ 1 stopped   14:03:27
+             cpu ██▇▄▂▂▄▇██▇▄▂▂▄▆ 23% of 8   mem 5.1/15.6G 33%   swap 0%   load 0.82 0.71 0.66   disk / 61%   net ↓1.2M/s ↑310K/s
+            ─ 5 apps ──────────────────────────────────────────────────────────────────────┬─ api ×4 ───────────────────────────────
+               NAME          STATUS            UP    CPU%  2m          MEM  2m          ↺  │ ● online  for 3d04h
+            ›● api ×4        online         3d04h    41.2  ▅▅▄▅▅▅▄▅   612M  ▇▇▇▇▇▇▇▇    0  │ node /srv/shop/dist/api.js
+             ● worker ×2     online         6h12m    18.0  █▇▆▇█▇▅▇   300M  ▇▇▇▇▇▇▇▇    2  │
+             ✖ mailer        backoff 4s     exit 137 SIGKILL                            7  │ cpu 41.2%  2m max 60.0% ──────────────
+             ◐ search        launching         3s    77.1  ▇▇▆▆▇▇▆▆    98M  ▇▇▆▆▇▇▆▆    0  │ ▂▂▂▂▂▁▁          ▁▂▂▂▂▂▂▁▁         ▁▁▁
+             ○ migrate       stopped        exit 0                                      0  │ ████████▇▇▆▆▆▇▇████████████▇▇▆▆▆▇▇████
+                                                                                           │ mem 612M  2m max 604M ────────────────
+                                                                                           │ ▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅
+                                                                                           │ ██████████████████████████████████████
+                                                                                           │
+                                                                                           │ instances ────────────────────────────
+                                                                                           │ 0  ●   20411   12.1  153M   3d04h
+                                                                                           │ 1  ●   20412   10.4  153M   3d04h
+                                                                                           │ 2  ●   20413    9.5  153M   3d04h
+                                                                                           │ 3  ●   20414    9.2  153M   3d04h
+                                                                                           │
+                                                                                           │
+            ─ api ─ follow ─ all ──────────────────────────────────────────────────────────┴────────────────────────────────────────
+            14:03:27.000 api:0 │ listening on 3000
+            14:03:24.318 api:0 │ GET /v1/cart 200 11ms
+            14:03:25.101 api:0 │ GET /v1/cart 200 12ms
+            14:03:25.318 api:2 │ GET /v1/cart 200 9ms
+            14:03:25.442 api:1 │ WARN  slow query 812ms orders_by_user
+            14:03:25.977 api:0 │ POST /v1/pay 201 88ms
+            14:03:26.020 api:3 │ ERROR TimeoutException: imgproxy
+            14:03:26.611 api:2 │ GET /health 200 1ms
+
+
+
+
+
+            ─ events ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
+             ✖ 14:03:22 mailer:0 killed by SIGKILL after 41 s, restart 8 of 16 in 4 s
+             ◐ 14:02:41 mailer   started, pid 21001
+             ● 13:41:02 api      reloaded 4 of 4 in 9.8 s
+
+             r restart  R reload  s start  x stop  l logs  e events  / filter  : command  i why  o sort  z zoom  Tab pane  ? help
+            """);
+  }
+
+  @Test
+  void asciiWillDo() {
+    assertThat(Pictures.of(Scene.lively(ASCII, 80, 24)))
+        .isEqualTo(
+            """
+             drover  web-1   * 6 online  ~ 1 launching  x 1 backoff  o 1 stopped   14:03:27
+             cpu @@-*@#.* 23%   mem 5.1/15.6G 33%   load 0.82   disk 61%
+               NAME          STATUS            UP    CPU%    MEM  RST  PID
+            >* api x4        online         3d04h    41.2   612M    0  20411 +3
+             * worker x2     online         6h12m    18.0   300M    2  20501 +1
+             x mailer        backoff 4s         -       -      -    7  exit 137 SIGKILL
+             ~ search        launching         3s    77.1    98M    0  21877
+             o migrate       stopped            -       -      -    0  exit 0
+            - api - follow - all -----------------------------------------------------------
+            14:03:27.000 api:0 | listening on 3000
+            14:03:24.318 api:0 | GET /v1/cart 200 11ms
+            14:03:25.101 api:0 | GET /v1/cart 200 12ms
+            14:03:25.318 api:2 | GET /v1/cart 200 9ms
+            14:03:25.442 api:1 | WARN  slow query 812ms orders_by_user
+            14:03:25.977 api:0 | POST /v1/pay 201 88ms
+            14:03:26.020 api:3 | ERROR TimeoutException: imgproxy
+            14:03:26.611 api:2 | GET /health 200 1ms
+
+
+
+
+
+             x 14:03:22 mailer:0 killed by SIGKILL after 41 s, restart 8 of 16 in 4 s
+             r restart R reload s start x stop l logs e events / filter : command ? help
+            """);
+  }
+
+  @Test
+  void columnsAreDroppedOnNarrowScreens() {
+    assertThat(Pictures.of(Scene.lively(Scene.SETTINGS, 60, 16)))
+        .isEqualTo(
+            """
+             drover  web-1                   ● 6 ◐ 1 ✖ 1 ○ 1   14:03:27
+             cpu ██▃▆█▇▂▆ 23%   mem 5.1/15.6G 33%   load 0.82   disk 61%
+               NAME          STATUS            UP    CPU%    MEM    ↺
+            ›● api ×4        online         3d04h    41.2   612M    0
+             ● worker ×2     online         6h12m    18.0   300M    2
+             ✖ mailer        backoff 4s     exit 137 SIGKILL        7
+             ◐ search        launching         3s    77.1    98M    0
+             ○ migrate       stopped        exit 0                  0
+            ─ api ─ follow ─ all ───────────────────────────────────────
+            14:03:25.318 api:2 │ GET /v1/cart 200 9ms
+            14:03:25.442 api:1 │ WARN  slow query 812ms orders_by_user
+            14:03:25.977 api:0 │ POST /v1/pay 201 88ms
+            14:03:26.020 api:3 │ ERROR TimeoutException: imgproxy
+            14:03:26.611 api:2 │ GET /health 200 1ms
+             ✖ 14:03:22 mailer:0 killed by SIGKILL after 41 s, restart…
+             r restart R reload s start x stop l logs e events ? help
+            """);
+  }
+
+  @Test
+  void aPhoneIsEnough() {
+    assertThat(Pictures.of(Scene.lively(Scene.SETTINGS, 40, 10)))
+        .isEqualTo(
+            """
+             drover      ● 6 ◐ 1 ✖ 1 ○ 1   14:03:27
+               NAME      STATUS          CPU%   MEM
+            ›● api ×4    online          41.2  612M
+             ● worker ×2 online          18.0  300M
+             ✖ mailer    backoff 4s    exit 137 SI…
+             ◐ search    launching       77.1   98M
+             ○ migrate   stopped       exit 0
+
+
+             r restart R reload s start i why ? help
+            """);
+  }
+
+  @Test
+  void evenTwentyColumnsAndThreeRowsShowSomething() {
+    assertThat(Pictures.of(Scene.lively(Scene.SETTINGS, 20, 3)))
+        .isEqualTo(
+            """
+                ● 6 ◐ 1 ✖ 1 ○ 1
+            ›● api ×4   online
+             ● worker … online
+            """);
+  }
+
+  @Test
+  void aQuestionTakesTheLastLine() {
+    assertThat(Pictures.of(Scene.pressed(Scene.lively(Scene.SETTINGS, 60, 16), "x")))
+        .isEqualTo(
+            """
+             drover  web-1                   ● 6 ◐ 1 ✖ 1 ○ 1   14:03:27
+             cpu ██▃▆█▇▂▆ 23%   mem 5.1/15.6G 33%   load 0.82   disk 61%
+               NAME          STATUS            UP    CPU%    MEM    ↺
+            ›● api ×4        online         3d04h    41.2   612M    0
+             ● worker ×2     online         6h12m    18.0   300M    2
+             ✖ mailer        backoff 4s     exit 137 SIGKILL        7
+             ◐ search        launching         3s    77.1    98M    0
+             ○ migrate       stopped        exit 0                  0
+            ─ api ─ follow ─ all ───────────────────────────────────────
+            14:03:25.318 api:2 │ GET /v1/cart 200 9ms
+            14:03:25.442 api:1 │ WARN  slow query 812ms orders_by_user
+            14:03:25.977 api:0 │ POST /v1/pay 201 88ms
+            14:03:26.020 api:3 │ ERROR TimeoutException: imgproxy
+            14:03:26.611 api:2 │ GET /health 200 1ms
+             ✖ 14:03:22 mailer:0 killed by SIGKILL after 41 s, restart…
+             Stop api? y/N   no answer in 10 s is a no
+            """);
+  }
+
+  @Test
+  void aDialogNamesItsTargets() {
+    assertThat(
+            Pictures.of(
+                Scene.pressed(Scene.lively(Scene.SETTINGS, 80, 16), "j", "Space", "Space", "X")))
+        .isEqualTo(
+            """
+             drover  web-1   ● 6 online  ◐ 1 launching  ✖ 1 backoff  ○ 1 stopped   14:03:27
+             cpu ██▃▆█▇▂▆ 23%   mem 5.1/15.6G 33%   load 0.82   disk 61%   net ↓1.2M ↑310K
+               NAME          STATUS            UP    CPU%    MEM    ↺  PID         2 marked
+             ● api ×4┌─ Kill 2 apps? ────────────────────────────────────────────┐
+             ●✓worker│ worker ×2           online        6h12m  20501 +1         │
+             ✖✓mailer│ mailer              backoff 4s    -      exit 137 SIGKILL │GKILL
+            ›◐ search│                                                           │
+             ○ migrat│ [ Cancel ]  [ Kill 2 apps ]                               │
+            ─ search └───────────────────────────────────────────────────────────┘──────────
+
+
+
+
+
+             ✖ 14:03:22 mailer:0 killed by SIGKILL after 41 s, restart 8 of 16 in 4 s
+             r restart R reload s start x stop l logs e events / filter : command ? help
+            """);
+  }
+
+  @Test
+  void leavingAnEmbeddedScreenAsks() {
+    assertThat(Pictures.of(Scene.pressed(Scene.lively(EMBEDDED, 80, 24), "q")))
+        .isEqualTo(
+            """
+             drover  web-1   ● 6 online  ◐ 1 launching  ✖ 1 backoff  ○ 1 stopped   14:03:27
+             cpu ██▃▆█▇▂▆ 23%   mem 5.1/15.6G 33%   load 0.82   disk 61%   net ↓1.2M ↑310K
+               NAME          STATUS            UP    CPU%    MEM    ↺  PID
+            ›● api ×4        online         3d04h    41.2   612M    0  20411 +3
+             ● worker ×2     online         6h12m    18.0   300M    2  20501 +1
+             ✖ mailer        ┌─ Stop 3 apps and quit? ────────────────────┐ 137 SIGKILL
+             ◐ search        │ The apps live only as long as this screen. │7
+             ○ migrate       │ api ×4                                     │ 0
+            ─ api ─ follow ─ │ worker ×2                                  │─────────────────
+            14:03:27.000 api:│ search                                     │
+            14:03:24.318 api:│                                            │
+            14:03:25.101 api:│ [ Cancel ]  [ Stop the apps and quit ]     │
+            14:03:25.318 api:└────────────────────────────────────────────┘
+            14:03:25.442 api:1 │ WARN  slow query 812ms orders_by_user
+            14:03:25.977 api:0 │ POST /v1/pay 201 88ms
+            14:03:26.020 api:3 │ ERROR TimeoutException: imgproxy
+            14:03:26.611 api:2 │ GET /health 200 1ms
+
+
+
+
+
+             ✖ 14:03:22 mailer:0 killed by SIGKILL after 41 s, restart 8 of 16 in 4 s
+             r restart R reload s start x stop l logs e events / filter : command ? help
+            """);
+  }
+
+  @Test
+  void anAppHasAPage() {
+    assertThat(Pictures.of(Scene.pressed(Scene.lively(Scene.SETTINGS, 80, 24), "j", "j", "Enter")))
+        .isEqualTo(
+            """
+             drover  web-1   ● 6 online  ◐ 1 launching  ✖ 1 backoff  ○ 1 stopped   14:03:27
+             cpu ██▃▆█▇▂▆ 23%   mem 5.1/15.6G 33%   load 0.82   disk 61%   net ↓1.2M ↑310K
+            ─ mailer ───────────────────────────────────────────────────────────── 1-20/24 ─
+             ✖ backoff 4s  for 5s
+
+             runs       node /srv/shop/dist/mailer.js
+             in         /srv/shop
+             mode       fork, namespace default
+             restarts   7, 7 unstable in a row; at 16 it gives up
+             output     /home/shop/.drover/logs/mailer-out.log
+             errors     /home/shop/.drover/logs/mailer-error.log
+
+             last exit of mailer:0 ────────────────────────────────────────────────────────
+             ended      exit 137 SIGKILL at 14:03:22 after 41s, pid 21001
+             used       cpu 12.5%, memory 1.0G at the end
+             then       restart 8 of 16 in 4 s
+
+             last lines of error output ───────────────────────────────────────────────────
+             FATAL: out of memory
+
+             last lines of output ─────────────────────────────────────────────────────────
+             queue 512
+             queue 513
+             r restart  R reload  s start  x stop  l logs  e events  i why  E env  ? help
+            """);
+  }
+
+  @Test
+  void anEventHasACard() {
+    assertThat(Pictures.of(Scene.pressed(Scene.lively(Scene.SETTINGS, 80, 24), "e", "Enter")))
+        .isEqualTo(
+            """
+             drover  web-1   ● 6 online  ◐ 1 launching  ✖ 1 backoff  ○ 1 stopped   14:03:27
+             cpu ██▃▆█▇▂▆ 23%   mem 5.1/15.6G 33%   load 0.82   disk 61%   net ↓1.2M ↑310K
+            ─ event ─ mailer:0 ─────────────────────────────────────────────────────────────
+             ✖ mailer:0  14:03:22
+             killed by SIGKILL after 41 s, restart 8 of 16 in 4 s
+
+             ended      exit 137 SIGKILL at 14:03:22 after 41s, pid 21001
+             used       cpu 12.5%, memory 1.0G at the end
+             then       restart 8 of 16 in 4 s
+
+             last lines of error output ───────────────────────────────────────────────────
+             FATAL: out of memory
+
+             last lines of output ─────────────────────────────────────────────────────────
+             queue 512
+             queue 513
+
+
+
+
+
+
+
+             r restart  R reload  s start  x stop  l logs  e events  i why  E env  ? help
+            """);
+  }
+
+  @Test
+  void theLogHasAPage() {
+    assertThat(
+            Pictures.of(
+                Scene.pressed(
+                    Scene.lively(Scene.SETTINGS, 80, 16), "l", "/", "c", "a", "r", "t", "Enter")))
+        .isEqualTo(
+            """
+             drover  web-1   ● 6 online  ◐ 1 launching  ✖ 1 backoff  ○ 1 stopped   14:03:27
+             cpu ██▃▆█▇▂▆ 23%   mem 5.1/15.6G 33%   load 0.82   disk 61%   net ↓1.2M ↑310K
+            ─ api ─ paused ─ all ─ /cart 3/3 ───────────────────────────────────────────────
+            14:03:27.000 api:0 │ listening on 3000
+            14:03:24.318 api:0 │ GET /v1/cart 200 11ms
+            14:03:25.101 api:0 │ GET /v1/cart 200 12ms
+            14:03:25.318 api:2 │ GET /v1/cart 200 9ms
+            14:03:25.442 api:1 │ WARN  slow query 812ms orders_by_user
+            14:03:25.977 api:0 │ POST /v1/pay 201 88ms
+            14:03:26.020 api:3 │ ERROR TimeoutException: imgproxy
+            14:03:26.611 api:2 │ GET /health 200 1ms
+
+
+
+
+             F follow / search & only O out/err w wrap u time m mark line y copy ? help
+            """);
+  }
+
+  @Test
+  void thePaletteTeachesTheKeys() {
+    assertThat(Pictures.of(Scene.pressed(Scene.lively(Scene.SETTINGS, 80, 24), ":", "s", "t")))
+        .isEqualTo(
+            """
+             drover  web-1   ● 6 online  ◐ 1 launching  ✖ 1 backoff  ○ 1 stopped   14:03:27
+             cpu ██▃▆█▇▂▆ 23%   mem 5.1/15.6G 33%   load 0.82   disk 61%   net ↓1.2M ↑310K
+              ┌─ command ────────────────────────────────────────────────────────────────┐
+            ›●│ :st                                                                      │
+             ●│ start        start what is not running                                 s │
+             ✖│ stop         stop the whole tree of processes                          x │
+             ◐│ restart      stop and start                                            r │
+             ○│ delete       stop and forget                                           D │
+            ─ │ host         cores, memory, disks                                      H │──
+            14│ instances    each instance on a line of its own                        t │
+            14│ freeze       hold the picture still                                    f │
+            14│ quit menu    leave, or stop all apps                                   Q │
+            14│ reset        set the restart counters to zero                            │
+            14│ sort         choose the order                                          o │
+            14│                                                                          │
+            14│                                                                          │
+            14│                                                                          │
+              │                                                                          │
+              └──────────────────────────────────────────────────────────────────────────┘
+
+
+
+             ✖ 14:03:22 mailer:0 killed by SIGKILL after 41 s, restart 8 of 16 in 4 s
+             r restart R reload s start x stop l logs e events / filter : command ? help
+            """);
+  }
+
+  @Test
+  void theHostHasAPage() {
+    assertThat(Pictures.of(Scene.pressed(Scene.lively(Scene.SETTINGS, 80, 30), "H")))
+        .isEqualTo(
+            """
+             drover  web-1   ● 6 online  ◐ 1 launching  ✖ 1 backoff  ○ 1 stopped   14:03:27
+             cpu ██▃▆█▇▂▆ 23%   mem 5.1/15.6G 33%   load 0.82   disk 61%   net ↓1.2M ↑310K
+            ─ host ─────────────────────────────────────────────────────────────────────────
+             web-1  up 41d00h  load 0.82 0.71 0.66
+
+             cpu 23% of 8 cores ───────────────────────────────────────────────────────────
+                                  ▁▂▃▄▄▅▅▅▅▅▅▄▄▃▂▁
+                            ▁▃▄▅▇██████████████████▇▆▄▃▂                             ▂▃▅▆▇█
+                      ▁▂▄▅▆██████████████████████████████▇▅▄▃▂                 ▂▃▄▆▇███████
+             ▄▄▄▄▅▅▆▇██████████████████████████████████████████▇▆▆▅▄▄▄▄▄▄▄▅▆▆▇█████████████
+             core 0      31% ▆▆▆▆▆▆▆▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁
+             core 1      22% ▆▆▆▆▆▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁
+             core 2       8% ▆▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁
+             core 3      40% ▆▆▆▆▆▆▆▆▆▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁
+             core 4      25% ▆▆▆▆▆▆▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁
+             core 5      10% ▆▆▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁
+             core 6      28% ▆▆▆▆▆▆▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁
+             core 7      20% ▆▆▆▆▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁
+
+             memory ───────────────────────────────────────────────────────────────────────
+             memory      33% ▆▆▆▆▆▆▆▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁  5.1/15.6G
+             swap         0% ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁  0.0/2.0G
+
+             disks ────────────────────────────────────────────────────────────────────────
+             /           61% ▆▆▆▆▆▆▆▆▆▆▆▆▆▆▁▁▁▁▁▁▁▁▁▁  61.0/100.0G
+
+             network ──────────────────────────────────────────────────────────────────────
+             received   1.2M/s
+             sent       310K/s
+             Esc back  y copy  : command  q leave  ? help
+            """);
+  }
+
+  @Test
+  void helpListsTheKeysOfThePage() {
+    assertThat(Pictures.of(Scene.pressed(Scene.lively(Scene.SETTINGS, 100, 90), "?")))
+        .isEqualTo(
+            """
+             drover  web-1                       ● 6 online  ◐ 1 launching  ✖ 1 backoff  ○ 1 stopped   14:03:27
+             cpu ██▇▄▂▂▄▇██▇▄▂▂▄▆ 23% of 8   mem 5.1/15.6G 33%   swap 0%   load 0.82 0.71 0.66   disk / 61%
+            ─ help ─────────────────────────────────────────────────────────────────────────────────────────────
+             Drover keeps apps running. Letters do everything; Esc goes back and never leaves; Enter opens; :
+             finds a command by name.
+
+             act on the app, or on all marked ─────────────────────────────────────────────────────────────────
+              r           restart     stop and start
+              R           reload      replace one by one, others serving
+              s           start       start what is not running
+              x           stop        stop the whole tree of processes
+              X           kill        SIGKILL to the whole tree, at once
+              +           scale up    one instance more
+              -           scale down  one instance less
+              S           signal      choose a signal and send it
+              D           delete      stop and forget
+
+             look ─────────────────────────────────────────────────────────────────────────────────────────────
+              l           logs        the logs of the app, or of all marked
+              e           events      what happened, newest first
+              i           why         why it is as it is, in one paragraph
+              E           env         its variables, secrets masked
+              H           host        cores, memory, disks
+
+             pick ─────────────────────────────────────────────────────────────────────────────────────────────
+              /           filter      show only what has this text
+              !           unhealthy   show only apps in trouble
+              o           sort        choose the order
+              I           invert      turn the order round
+              t           instances   each instance on a line of its own
+              Space       mark        mark it; actions are for all marked
+              *           mark all    mark all that are shown
+              U           unmark      mark none
+
+             in a log ─────────────────────────────────────────────────────────────────────────────────────────
+              F           follow      show new lines as they come
+              /           search      find a text
+              n           next        the next line that has it, upwards
+              N           previous    the one before, downwards
+              &           only        show only lines that have a text
+              O           out/err     output, error output or both
+              w           wrap        long lines on several rows
+              u           time        show when each line came
+              m           mark line   draw a line under what is there now
+
+             move ─────────────────────────────────────────────────────────────────────────────────────────────
+              k ↑         up          one line up
+              j ↓         down        one line down
+              g Home      top         to the first line
+              G End       end         to the last line; in a log: follow
+              PgUp        page up     one screen up
+              PgDn        page down   one screen down
+              Ctrl-U      half up     half a screen up
+              Ctrl-D      half down   half a screen down
+              Enter       open        all about the app, or the event
+              Esc         back        one step back; never leaves
+              Tab         pane        the next pane has the keys
+              BackTab     pane back   the pane before
+              z           zoom        this pane alone, or all of them
+
+             screen ───────────────────────────────────────────────────────────────────────────────────────────
+              ? F1        help        the keys of this page
+              :           command     every command, by name
+              f           freeze      hold the picture still
+              y           copy        the line to the clipboard
+              Ctrl-L      redraw      draw everything anew
+              Ctrl-Z      suspend     to the shell, until fg
+              q F10       leave       leave the screen
+              Q           quit menu   leave, or stop all apps
+              Ctrl-C      leave       twice: leave the screen
+
+             signs ────────────────────────────────────────────────────────────────────────────────────────────
+              ● online
+              ◐ launching or stopping
+              ▲ some instances are down
+              ✖ errored, or waiting for a restart after a crash
+              ○ stopped
+
+
+
+
+
+
+
+
+
+
+
+
+             Esc back  y copy  : command  q leave  ? help
             """);
   }
 }

@@ -1,0 +1,70 @@
+package drover.tui.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The keys of the page below. */
+final class HelpText {
+  private static final int KEYS = 12;
+  private static final int LABEL = 12;
+
+  private HelpText() {}
+
+  static void page(Model model, Prose prose) {
+    List<Page> pages = model.desk().pages();
+    Place below = pages.get(Math.max(0, pages.size() - 2)).place();
+    prose.paragraph(
+        "Drover keeps apps running. Letters do everything; Esc goes back and never leaves;"
+            + " Enter opens; : finds a command by name.",
+        Style.PLAIN);
+    for (Action.Group group : Action.Group.values()) {
+      List<Action> actions = of(group, below);
+      if (!actions.isEmpty()) {
+        prose.heading(group.title());
+        actions.forEach(action -> action(prose, action));
+      }
+    }
+    signs(prose);
+  }
+
+  /** The apps have a log below them: its keys are theirs too. */
+  private static List<Action> of(Action.Group group, Place below) {
+    List<Action> actions = new ArrayList<>(Action.of(group, below.pane()));
+    if (below == Place.APPS && group == Action.Group.LOG_PANE) {
+      actions.addAll(Action.of(group, Pane.LOG));
+    }
+    actions.removeIf(action -> action.keys().isEmpty());
+    return actions;
+  }
+
+  private static void action(Prose prose, Action action) {
+    String keys = keys(action, prose.glyphs());
+    prose.line(
+        Text.run(" " + keys + " ".repeat(Math.max(1, KEYS - keys.length())), Style.KEY),
+        Text.run(
+            action.label() + " ".repeat(Math.max(1, LABEL - action.label().length())), Style.PLAIN),
+        Text.run(action.help(), Style.FAINT));
+  }
+
+  private static String keys(Action action, Glyphs glyphs) {
+    String keys = String.join(" ", action.keys());
+    return glyphs == Glyphs.UNICODE
+        ? keys.replace("Up", "↑").replace("Down", "↓").replace("Pg↑", "PgUp").replace("Pg↓", "PgDn")
+        : keys;
+  }
+
+  private static void signs(Prose prose) {
+    prose.heading("signs");
+    sign(prose, Mood.GOOD, "online");
+    sign(prose, Mood.CHANGING, "launching or stopping");
+    sign(prose, Mood.WORRYING, "some instances are down");
+    sign(prose, Mood.BAD, "errored, or waiting for a restart after a crash");
+    sign(prose, Mood.OFF, "stopped");
+  }
+
+  private static void sign(Prose prose, Mood mood, String meaning) {
+    prose.line(
+        Text.run(" " + prose.glyphs().of(mood) + " ", Style.of(mood)),
+        Text.run(meaning, Style.PLAIN));
+  }
+}

@@ -1,0 +1,35 @@
+package drover.tui.model;
+
+/**
+ * Where a search stands in a log.
+ *
+ * @param hits how many lines have it
+ * @param place which of them is picked, from 1; 0: none
+ */
+public record LogSearch(int hits, int place) {
+  /** Counts through all lines that are shown. */
+  public static LogSearch of(LogView log) {
+    int hits = 0;
+    int place = 0;
+    for (int i = 0; i < log.shown().size(); i++) {
+      Line line = log.shown().get(i);
+      if (LogOptions.contains(line.text(), log.search())) {
+        hits++;
+        place = line.number() == log.hit() ? hits : place;
+      }
+    }
+    return new LogSearch(hits, place);
+  }
+
+  /** The next line with the text, from a line up or down, around the ends; -1: there is none. */
+  static long next(LogView log, int from, int step) {
+    int size = log.shown().size();
+    for (int i = 1; i <= size; i++) {
+      Line line = log.shown().get(Math.floorMod(from + i * step, size));
+      if (LogOptions.contains(line.text(), log.search())) {
+        return line.number();
+      }
+    }
+    return -1;
+  }
+}

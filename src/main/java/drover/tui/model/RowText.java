@@ -1,0 +1,71 @@
+package drover.tui.model;
+
+import drover.control.Status;
+import drover.spec.DurationText;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a row says, in words. */
+public final class RowText {
+  private RowText() {}
+
+  /** {@code api}, {@code api ×4}; of an instance: {@code ├ 2}. */
+  public static String name(Row row, Glyphs glyphs) {
+    if (row.isLeaf()) {
+      int index = row.instances().get(0).index();
+      int last = row.app().instances().get(row.app().instances().size() - 1).index();
+      return (index == last ? glyphs.corner(2) : glyphs.branch()) + " " + index;
+    }
+    int count = row.instances().size();
+    return count == 1 ? row.app().name() : row.app().name() + " " + glyphs.times + count;
+  }
+
+  /** How long it has been running; {@code -} if it is not. */
+  public static String up(Row row, Instant now) {
+    Instant started = row.startedAt();
+    return started == null ? "-" : DurationText.compact(Duration.between(started, now));
+  }
+
+  public static String cpu(Row row) {
+    return row.isAlive() ? Numbers.tenths(row.cpu()) : "-";
+  }
+
+  public static String memory(Row row) {
+    return row.isAlive() ? Numbers.bytes(row.memory()) : "-";
+  }
+
+  /** {@code 20411 +3}, or how it ended last; empty: it never ran. */
+  public static String process(Row row) {
+    if (row.pid() > 0) {
+      return row.others() > 0 ? row.pid() + " +" + row.others() : Long.toString(row.pid());
+    }
+    String exit = row.lastExit();
+    return exit == null ? "" : exit;
+  }
+
+  /** What must be read even if numbers have to make room for it; null: nothing. */
+  public static @Nullable String urgent(Row row) {
+    return row.status() == Status.ONLINE ? null : row.note();
+  }
+
+  /** Everything in one line, for the clipboard. */
+  static String line(Row row, Instant now) {
+    String note = row.note();
+    return row.app().name()
+        + (row.isLeaf() ? ":" + row.instances().get(0).index() : "")
+        + " "
+        + row.statusText(now)
+        + " up "
+        + up(row, now)
+        + " cpu "
+        + cpu(row)
+        + "% mem "
+        + memory(row)
+        + " restarts "
+        + row.restarts()
+        + (row.pid() > 0 ? " pid " : " ")
+        + process(row)
+        + (note == null ? "" : " " + note);
+  }
+}

@@ -1,0 +1,86 @@
+package drover.tui.view;
+
+import drover.tui.model.Action;
+import drover.tui.model.Footer;
+import drover.tui.model.Model;
+import drover.tui.model.Overlay;
+import drover.tui.model.Style;
+import drover.tui.model.Toast;
+import drover.tui.model.Width;
+import java.time.Duration;
+import java.util.List;
+
+/** The last line: a question, what is being typed, how something was taken, or the keys. */
+final class FooterPart {
+  private static final int NEEDED = 8;
+
+  private FooterPart() {}
+
+  static void draw(Model model, Pen pen) {
+    if (pen.height() == 0) {
+      return;
+    }
+    Toast toast = model.toast();
+    if (model.overlay() instanceof Overlay.Question question) {
+      question(model, question, pen);
+    } else if (model.overlay() instanceof Overlay.Typing typing) {
+      typing(typing, pen);
+    } else if (toast != null) {
+      pen.fit(1, 0, pen.width() - 2, toast.text(), toast.refused() ? Style.BAD : Style.STRONG);
+    } else {
+      keys(Footer.of(model), pen);
+    }
+  }
+
+  private static void question(Model model, Overlay.Question question, Pen pen) {
+    long left = Math.max(0, Duration.between(model.now(), question.until()).toSeconds());
+    int x = pen.fit(1, 0, pen.width() - 2, question.text(), Style.WORRYING);
+    String hint = "no answer in " + left + " s is a no";
+    if (x + 3 + hint.length() < pen.width()) {
+      pen.text(x + 3, 0, hint, Style.FAINT);
+    }
+  }
+
+  private static void typing(Overlay.Typing typing, Pen pen) {
+    int x = pen.text(1, 0, typing.purpose().prompt(), Style.STRONG);
+    int room = pen.width() - x - 2;
+    String text = typing.text();
+    int hidden = 0;
+    while (Width.of(text.substring(hidden)) > Math.max(0, room)) {
+      hidden++;
+    }
+    x = pen.text(x, 0, text.substring(hidden), Style.PLAIN);
+    x = pen.put(x, 0, ' ', Style.SELECTED);
+    String hint = "Enter keeps  Esc clears";
+    if (x + 3 + hint.length() < pen.width()) {
+      pen.text(x + 3, 0, hint, Style.FAINT);
+    }
+  }
+
+  /** As many as fit; help comes last, and always. */
+  private static void keys(List<Action> actions, Pen pen) {
+    Action help = actions.get(actions.size() - 1);
+    int gap = gap(actions, pen.width());
+    int x = 1;
+    for (Action action : actions) {
+      int after = action == help ? 0 : gap + width(help);
+      if (x + width(action) + after <= pen.width()) {
+        x = pen.text(x, 0, action.key(), Style.KEY);
+        x = pen.text(x + 1, 0, action.label(), Style.FAINT) + gap;
+      }
+    }
+  }
+
+  /** Two blanks between keys, but one where that brings the most needed ones in. */
+  private static int gap(List<Action> actions, int width) {
+    int used = 1;
+    for (Action action : actions.subList(0, Math.min(NEEDED, actions.size() - 1))) {
+      used += width(action) + 2;
+    }
+    return used + width(actions.get(actions.size() - 1)) <= width ? 2 : 1;
+  }
+
+  private static int width(Action action) {
+    return action.key().length() + 1 + action.label().length();
+  }
+}

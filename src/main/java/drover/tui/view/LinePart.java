@@ -1,0 +1,54 @@
+package drover.tui.view;
+
+import drover.tui.model.Line;
+import drover.tui.model.LogOptions;
+import drover.tui.model.LogView;
+import drover.tui.model.Look;
+import drover.tui.model.Span;
+import drover.tui.model.Style;
+import drover.tui.model.Width;
+import java.util.List;
+
+/** Draws the text of one log line, or a part of it, with its colours and what was searched. */
+final class LinePart {
+  private final Pen pen;
+  private final String search;
+  private final long hit;
+
+  LinePart(Pen pen, LogView log) {
+    this.pen = pen;
+    this.search = log.search();
+    this.hit = log.hit();
+  }
+
+  /** Draws the chars from an index up to another; the column after them comes back. */
+  int draw(int x, int y, Line line, int from, int to) {
+    String text = line.text();
+    int found = search.isEmpty() ? -1 : LogOptions.indexOf(text, search, 0);
+    int at = x;
+    for (int i = from; i < to; ) {
+      int codePoint = text.codePointAt(i);
+      while (found >= 0 && i >= found + search.length()) {
+        found = LogOptions.indexOf(text, search, found + search.length());
+      }
+      int look = found >= 0 && i >= found ? hitLook(line) : look(line.spans(), i);
+      pen.put(at, y, codePoint, look);
+      at += Width.of(codePoint);
+      i += Character.charCount(codePoint);
+    }
+    return at;
+  }
+
+  private int hitLook(Line line) {
+    return (line.number() == hit ? Style.HIT_HERE : Style.HIT).look(pen.color());
+  }
+
+  private int look(List<Span> spans, int index) {
+    for (Span span : spans) {
+      if (index >= span.from() && index < span.to()) {
+        return pen.color() ? span.look() : Look.withoutColor(span.look());
+      }
+    }
+    return Look.PLAIN;
+  }
+}

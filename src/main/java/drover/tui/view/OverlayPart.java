@@ -1,0 +1,116 @@
+package drover.tui.view;
+
+import drover.tui.model.Action;
+import drover.tui.model.Commands;
+import drover.tui.model.Deed;
+import drover.tui.model.DialogText;
+import drover.tui.model.Model;
+import drover.tui.model.Overlay;
+import drover.tui.model.Style;
+import drover.tui.model.Text;
+import drover.tui.model.Width;
+import java.util.List;
+
+/** What lies over the page: a dialog, a menu, the palette. */
+final class OverlayPart {
+  private static final int WIDEST = 72;
+
+  private OverlayPart() {}
+
+  static void draw(Model model, Pen pen) {
+    if (model.overlay() instanceof Overlay.Dialog dialog) {
+      dialog(model, dialog, pen);
+    } else if (model.overlay() instanceof Overlay.Menu menu) {
+      menu(menu, pen);
+    } else if (model.overlay() instanceof Overlay.Palette palette) {
+      palette(model, palette, pen);
+    }
+  }
+
+  /** A box in the middle, with a border and a title; the pen writes inside. */
+  private static Pen box(Pen pen, int width, int height, String title) {
+    int w = Math.min(pen.width(), width + 4);
+    int h = Math.min(pen.height(), height + 2);
+    Pen box = pen.part((pen.width() - w) / 2, Math.max(0, (pen.height() - h) / 3), w, h);
+    box.clear();
+    border(box);
+    box.fit(2, 0, w - 4, " " + title + " ", Style.STRONG);
+    return box.part(2, 1, w - 4, h - 2);
+  }
+
+  private static void border(Pen box) {
+    int right = box.width() - 1;
+    int bottom = box.height() - 1;
+    for (int x = 1; x < right; x++) {
+      box.put(x, 0, box.glyphs().horizontal(), Style.PLAIN);
+      box.put(x, bottom, box.glyphs().horizontal(), Style.PLAIN);
+    }
+    for (int y = 1; y < bottom; y++) {
+      box.put(0, y, box.glyphs().vertical(), Style.PLAIN);
+      box.put(right, y, box.glyphs().vertical(), Style.PLAIN);
+    }
+    box.put(0, 0, box.glyphs().corner(0), Style.PLAIN);
+    box.put(right, 0, box.glyphs().corner(1), Style.PLAIN);
+    box.put(0, bottom, box.glyphs().corner(2), Style.PLAIN);
+    box.put(right, bottom, box.glyphs().corner(3), Style.PLAIN);
+  }
+
+  private static void dialog(Model model, Overlay.Dialog dialog, Pen pen) {
+    int buttons = -2;
+    for (Overlay.Choice choice : dialog.choices()) {
+      buttons += Width.of(choice.label()) + 6;
+    }
+    Deed deed = dialog.deed();
+    int room = Math.min(WIDEST, pen.width() - 4);
+    List<Text> lines = DialogText.of(model, dialog, deed, pen.height() - 5);
+    int width = Math.max(buttons, Width.of(dialog.title()) + 2);
+    for (Text line : lines) {
+      width = Math.max(width, line.width());
+    }
+    Pen box = box(pen, Math.min(room, width), lines.size() + 2, dialog.title());
+    TextPart.lines(lines, box.part(0, 0, box.width(), box.height() - 1));
+    int x = 0;
+    for (int i = 0; i < dialog.choices().size(); i++) {
+      Style style = i == dialog.cursor() ? Style.SELECTED : Style.PLAIN;
+      x = box.text(x, box.height() - 1, "[ " + dialog.choices().get(i).label() + " ]", style) + 2;
+    }
+  }
+
+  private static void menu(Overlay.Menu menu, Pen pen) {
+    int width = Width.of(menu.title()) + 2;
+    for (Overlay.Choice choice : menu.choices()) {
+      width = Math.max(width, Width.of(choice.label()) + 3 + Width.of(choice.hint()));
+    }
+    Pen box = box(pen, width, menu.choices().size(), menu.title());
+    int top = Math.max(0, menu.cursor() - box.height() + 1);
+    for (int y = 0; y < box.height() && top + y < menu.choices().size(); y++) {
+      Overlay.Choice choice = menu.choices().get(top + y);
+      box.text(0, y, choice.label(), Style.PLAIN);
+      box.right(box.width(), y, choice.hint(), Style.FAINT);
+      if (top + y == menu.cursor()) {
+        box.select(y);
+      }
+    }
+  }
+
+  private static void palette(Model model, Overlay.Palette palette, Pen pen) {
+    List<Action> found = Commands.of(model, palette.text());
+    int rows = Math.min(14, pen.height() - 4);
+    Pen box = box(pen, Math.min(WIDEST, pen.width() - 4), rows + 1, "command");
+    int x = box.text(0, 0, ":" + palette.text(), Style.STRONG);
+    box.put(x, 0, ' ', Style.SELECTED);
+    if (found.isEmpty()) {
+      box.text(0, 1, "no such command", Style.FAINT);
+    }
+    int top = Math.max(0, palette.cursor() - rows + 1);
+    for (int y = 1; y < box.height() && top + y - 1 < found.size(); y++) {
+      Action action = found.get(top + y - 1);
+      box.text(0, y, action.label(), Style.PLAIN);
+      box.fit(13, y, box.width() - 21, action.help(), Style.FAINT);
+      box.right(box.width(), y, action.key(), Style.KEY);
+      if (top + y - 1 == palette.cursor()) {
+        box.select(y);
+      }
+    }
+  }
+}
