@@ -109,20 +109,22 @@ if [ -z "${BASH_VERSION-}" ]; then
   esac
 fi
 
-jvm() { # jvm ARGUMENT...: becomes the JVM
-  exec $drover_slowly "$drover_java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xshare:auto -Xlog:disable \
-    -XX:-MaxFDLimit -Xms8m -Xmx128m -Xss512k --enable-native-access=ALL-UNNAMED \
-    -Djava.nio.channels.spi.SelectorProvider=sun.nio.ch.EPollSelectorProvider \
-    "-Ddrover.program=$drover_self" ${DROVER_JAVA_OPTIONS-} "$@"
-}
-drover_slowly=
-
-# The class archive halves the time to start. It is good for one program, one place and one Java only, hence its name.
+# The home, where the class archive and JNA's native part are kept.
 drover_home=${DROVER_HOME:-${HOME:+$HOME/.drover}}
 case $drover_home in
   '' | /*) ;;
   *) drover_home=$PWD/$drover_home ;;
 esac
+
+jvm() { # jvm ARGUMENT...: becomes the JVM
+  exec $drover_slowly "$drover_java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xshare:auto -Xlog:disable \
+    -XX:-MaxFDLimit -Xms8m -Xmx128m -Xss512k --enable-native-access=ALL-UNNAMED \
+    -Djava.nio.channels.spi.SelectorProvider=sun.nio.ch.EPollSelectorProvider \
+    "-Ddrover.program=$drover_self" "-Ddrover.run=${drover_home:+$drover_home/run}" ${DROVER_JAVA_OPTIONS-} "$@"
+}
+drover_slowly=
+
+# The class archive halves the time to start. It is good for one program, one place and one Java only, hence its name.
 drover_archive=
 case $drover_home:$drover_version in
   *:*:* | :* | *:) ;;
@@ -138,7 +140,7 @@ case $drover_home:$drover_version in
     drover_archive=$drover_home/run/classes${drover_flat}_$drover_rest/@digest@-$drover_version.jsa
     ;;
 esac
-if [ -r "$drover_archive" ] && [ -O "$drover_archive" ] && [ "$drover_archive" -nt "$drover_self" ]; then
+if [ -r "$drover_archive" ] && [ -O "$drover_home" ] && [ -O "$drover_archive" ] && [ "$drover_archive" -nt "$drover_self" ]; then
   jvm "-XX:SharedArchiveFile=$drover_archive" -cp "$drover_self" drover.Main "$@"
 fi
 # Not in a container, which is gone before it is of use. An orphan, lest the JVM have a child that it does not

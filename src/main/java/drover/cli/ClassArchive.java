@@ -166,7 +166,8 @@ final class ClassArchive {
       existing = existing.getParent();
     }
     return existing != null
-        && Files.getOwner(existing).equals(Files.getOwner(Path.of("/proc/self")));
+        && Files.getAttribute(existing, "unix:uid")
+            .equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
   }
 
   private static long pid() {

@@ -30,6 +30,7 @@ final class Libc {
   static final int WNOHANG = 1;
 
   static {
+    JnaSettings.apply();
     register(Libc.class);
   }
 
@@ -37,7 +38,6 @@ final class Libc {
 
   /** Binds a class's native methods to this process's own symbols, or throws. */
   static void register(Class<?> holder) {
-    JnaSettings.apply();
     Native.register(holder, NativeLibrary.getProcess());
   }
 

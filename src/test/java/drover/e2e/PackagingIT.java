@@ -49,7 +49,8 @@ class PackagingIT {
     assertThat(given.subList(given.indexOf("drover.Main") + 1, given.size()))
         .containsExactly(arguments);
     assertThat(given)
-        .contains("-XX:-MaxFDLimit", "-Xshare:auto", "-Xlog:disable", "-Ddrover.program=" + file())
+        .contains("-XX:-MaxFDLimit", "-Xshare:auto", "-Xlog:disable")
+        .contains("-Ddrover.program=" + file(), "-Ddrover.run=" + drover.home() + "/run")
         .containsSubsequence("-cp", file().toString(), "drover.Main");
   }
 
