@@ -16,8 +16,17 @@ public interface LogTail extends AutoCloseable {
     }
   }
 
-  /** What was written since the last call, the newest {@code max} lines at most; never waits. */
+  /**
+   * What was written since the last call, the newest {@code max} lines at most; never waits. With
+   * {@link Integer#MAX_VALUE} nothing is passed over: what does not fit into one batch comes with
+   * the next.
+   */
   Batch poll(int max);
+
+  /** All that is left, a last line without an end included; for when nobody writes any more. */
+  default List<LogLine> rest() {
+    return poll(Integer.MAX_VALUE).lines();
+  }
 
   @Override
   void close();

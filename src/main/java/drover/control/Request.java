@@ -8,10 +8,11 @@ import java.util.Map;
 /** What can be asked of a supervisor; each verb is a record, {@code R} is its answer. */
 public sealed interface Request<R> {
   /**
-   * Makes these apps known and starts those with {@code autostart}; an app that is known by name is
-   * replaced and restarted.
+   * Makes these apps known; an app that is known by name is replaced.
+   *
+   * @param start whether those with {@code autostart} are started, or restarted if they run
    */
-  record Apply(List<AppSpec> apps) implements Request<Receipt> {
+  record Apply(List<AppSpec> apps, boolean start) implements Request<Receipt> {
     public Apply {
       apps = List.copyOf(apps);
     }

@@ -127,6 +127,11 @@ final class FollowedFile {
     }
   }
 
+  /** Takes an unfinished line as it is. */
+  void finish() {
+    cutter.finish();
+  }
+
   /** The lines read so far that were not taken, oldest first; the caller takes them out. */
   Deque<String> lines() {
     return lines;

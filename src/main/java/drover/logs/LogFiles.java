@@ -34,10 +34,15 @@ public record LogFiles(@Nullable Path out, @Nullable Path error) {
    * @param folder the home's folder for logs
    */
   public static LogFiles of(String app, int id, LogRule rule, Path folder) {
-    String name = NOT_FOR_A_FILE_NAME.matcher(app).replaceAll("-");
+    String name = fileName(app);
     return new LogFiles(
         path(rule.out(), folder.resolve(name + "-out" + EXTENSION), id, rule),
         path(rule.error(), folder.resolve(name + "-error" + EXTENSION), id, rule));
+  }
+
+  /** An app's name as part of a file's name. */
+  public static String fileName(String app) {
+    return NOT_FOR_A_FILE_NAME.matcher(app).replaceAll("-");
   }
 
   private static @Nullable Path path(LogTarget target, Path usual, int id, LogRule rule) {

@@ -59,6 +59,21 @@ final class MergedTail implements LogTail {
   }
 
   @Override
+  public List<LogLine> rest() {
+    List<LogLine> all = new ArrayList<>();
+    for (List<LogLine> some = poll(Integer.MAX_VALUE).lines();
+        !some.isEmpty();
+        some = poll(Integer.MAX_VALUE).lines()) {
+      all.addAll(some);
+    }
+    for (Stream stream : streams) {
+      stream.file().finish();
+      take(stream, Integer.MAX_VALUE, Instant.now(), all);
+    }
+    return all;
+  }
+
+  @Override
   public void close() {
     isClosed = true;
     streams.forEach(stream -> stream.file().close());

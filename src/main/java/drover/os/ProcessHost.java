@@ -21,6 +21,9 @@ public interface ProcessHost extends AutoCloseable {
      */
     void failed(String why);
 
+    /** It says that it can take work; comes after {@link #started}, only from those that say so. */
+    default void ready() {}
+
     void exited(ProcessExit exit);
   }
 

@@ -66,4 +66,39 @@ public record AppSpec(
         name, namespace, launch, instances, mode, autostart, restart, stop, ready, logs, guards,
         account, pidFile, origin);
   }
+
+  /** The same app, started another way. */
+  public AppSpec withLaunch(Launch changed) {
+    return new AppSpec(
+        name, namespace, changed, instances, mode, autostart, restart, stop, ready, logs, guards,
+        account, pidFile, file);
+  }
+
+  /** The same app with another restart rule. */
+  public AppSpec withRestart(RestartRule rule) {
+    return new AppSpec(
+        name, namespace, launch, instances, mode, autostart, rule, stop, ready, logs, guards,
+        account, pidFile, file);
+  }
+
+  /** The same app, ended another way. */
+  public AppSpec withStop(StopRule rule) {
+    return new AppSpec(
+        name, namespace, launch, instances, mode, autostart, restart, rule, ready, logs, guards,
+        account, pidFile, file);
+  }
+
+  /** The same app, ready in another way. */
+  public AppSpec withReady(ReadyRule rule) {
+    return new AppSpec(
+        name, namespace, launch, instances, mode, autostart, restart, stop, rule, logs, guards,
+        account, pidFile, file);
+  }
+
+  /** The same app with other guards. */
+  public AppSpec withGuards(Guards changed) {
+    return new AppSpec(
+        name, namespace, launch, instances, mode, autostart, restart, stop, ready, logs, changed,
+        account, pidFile, file);
+  }
 }

@@ -170,6 +170,16 @@ class FileTailsTest {
   }
 
   @Test
+  void theRestIncludesALineWithoutItsEnd() throws IOException {
+    LogTail tail = open(10);
+    texts(tail);
+    append(out, "one\nlast words");
+
+    assertThat(tail.rest()).extracting(LogLine::text).containsExactly("one", "last words");
+    assertThat(tail.rest()).isEmpty();
+  }
+
+  @Test
   void whatWasBegunIsGoneOnWithInALineOfItsOwn() throws IOException {
     LogTail tail = open(10);
     append(out, "done: 10%\r");

@@ -1,0 +1,88 @@
+package drover.supervisor;
+
+import drover.control.AppView;
+import drover.spec.AppSpec;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One app and its instances, in order of index. Core thread. */
+final class App {
+  private AppSpec spec;
+  private final List<Instance> instances = new ArrayList<>();
+  private @Nullable Roll roll;
+  private @Nullable CronClock cron;
+
+  App(AppSpec spec, Time now) {
+    this.spec = spec;
+    this.cron = CronClock.of(spec.guards(), now);
+  }
+
+  AppSpec spec() {
+    return spec;
+  }
+
+  String name() {
+    return spec.name();
+  }
+
+  void respec(AppSpec changed, Time now) {
+    if (!changed.guards().equals(spec.guards())) {
+      cron = CronClock.of(changed.guards(), now);
+    }
+    spec = changed;
+    instances.forEach(instance -> instance.respec(changed));
+  }
+
+  List<Instance> instances() {
+    return List.copyOf(instances);
+  }
+
+  /** A reload in progress; null: none. */
+  @Nullable Roll roll() {
+    return roll;
+  }
+
+  void roll(@Nullable Roll next) {
+    roll = next;
+  }
+
+  /** Whether its cron line has become due. */
+  boolean isCronDue(Time now) {
+    return cron != null && cron.isDue(now);
+  }
+
+  /** When something of its own is due, in {@link Time#nanos()}. */
+  long deadline() {
+    long nearest = cron == null ? Time.NEVER : cron.deadline();
+    for (Instance instance : instances) {
+      nearest = Math.min(nearest, instance.deadline());
+    }
+    return roll == null ? nearest : Math.min(nearest, roll.deadline());
+  }
+
+  void add(Instance instance) {
+    instances.add(instance);
+    instances.sort(Comparator.comparingInt(Instance::index));
+  }
+
+  void remove(Instance instance) {
+    instances.remove(instance);
+  }
+
+  /** The lowest index that no instance has. */
+  int freeIndex() {
+    int free = 0;
+    for (Instance instance : instances) {
+      if (instance.index() == free) {
+        free++;
+      }
+    }
+    return free;
+  }
+
+  AppView view(Time now) {
+    return new AppView(spec, instances.stream().map(instance -> instance.view(now)).toList());
+  }
+}

@@ -1,0 +1,95 @@
+package drover.supervisor;
+
+import drover.logs.LastLines;
+import drover.logs.LogFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/**
+ * The thread {@code drover-files}: small reads and writes that the core thread must not wait for.
+ */
+final class FileThread implements Yard.LogReader, AutoCloseable {
+  private static final int MOST_WAITING = 10_000;
+
+  private final ThreadPoolExecutor thread =
+      new ThreadPoolExecutor(
+          1,
+          1,
+          0,
+          TimeUnit.SECONDS,
+          new ArrayBlockingQueue<>(MOST_WAITING),
+          work -> new Thread(work, "drover-files"));
+
+  /** Reads the last lines behind a place in a file; nothing for a file that is not there. */
+  @Override
+  public void lastLines(@Nullable Path file, long from, int count, Consumer<List<String>> answer) {
+    if (file == null || !submit(() -> answer.accept(LastLines.of(file, from, count)))) {
+      answer.accept(List.of());
+    }
+  }
+
+  /** Sees where the log files end now. */
+  @Override
+  public void ends(LogFiles files, Consumer<LogEnds> answer) {
+    if (!submit(() -> answer.accept(new LogEnds(size(files.out()), size(files.error()))))) {
+      answer.accept(LogEnds.NOWHERE);
+    }
+  }
+
+  private static long size(@Nullable Path file) {
+    return file == null ? 0 : file.toFile().length();
+  }
+
+  /** Writes a process id where other programs look for it; 0 deletes the file. */
+  void pidChanged(Path file, long pid) {
+    submit(
+        () -> {
+          try {
+            if (pid == 0) {
+              Files.deleteIfExists(file);
+            } else {
+              Files.createDirectories(file.toAbsolutePath().getParent());
+              Files.writeString(file, pid + "\n");
+            }
+          } catch (IOException e) {
+            Logger.warn(e, "pid file {}", file);
+          }
+        });
+  }
+
+  private boolean submit(Runnable work) {
+    try {
+      thread.execute(work);
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdown();
+    boolean isDone = false;
+    boolean interrupted = false;
+    while (!isDone) {
+      try {
+        isDone = thread.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
+        thread.shutdownNow();
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

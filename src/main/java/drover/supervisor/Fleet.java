@@ -1,0 +1,404 @@
+package drover.supervisor;
+
+import drover.control.AppView;
+import drover.control.EventKind;
+import drover.control.HostView;
+import drover.control.Receipt;
+import drover.control.RefusedException;
+import drover.control.Request;
+import drover.control.Selector;
+import drover.control.Snapshot;
+import drover.control.Usage;
+import drover.metrics.Sample;
+import drover.metrics.WatchedTree;
+import drover.os.ProcessRef;
+import drover.spec.AppSpec;
+import drover.spec.ByteSize;
+import drover.spec.ExecMode;
+import drover.supervisor.Timeline.Who;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All apps, and what is decided about them. Core thread; no clock and no waiting of its own: time
+ * comes in, and the next deadline goes out.
+ */
+final class Fleet {
+  private final Map<String, App> apps = new LinkedHashMap<>();
+  private final Timeline timeline;
+  private final Operations operations;
+  private final Yard yard;
+  private HostView host = HostView.UNKNOWN;
+  private int nextId;
+  private long version;
+  private long shutdown;
+
+  Fleet(Yard yard, Timeline timeline) {
+    this.yard = yard;
+    this.timeline = timeline;
+    this.operations = new Operations(timeline);
+    yard.attach(this);
+  }
+
+  /**
+   * Carries a request out.
+   *
+   * @throws RefusedException if it cannot be; nothing was changed
+   */
+  Object ask(Request<?> request) {
+    if (request instanceof Request.ReadEnvironment read) {
+      return environment(read.id());
+    }
+    if (shutdown != 0) {
+      throw new RefusedException("everything is being stopped");
+    }
+    if (request instanceof Request.Apply apply) {
+      return apply(apply);
+    }
+    if (request instanceof Request.Start start) {
+      return each("start", start.target(), Instance::start);
+    }
+    if (request instanceof Request.Stop stop) {
+      return each("stop", stop.target(), Instance::stop);
+    }
+    if (request instanceof Request.Kill kill) {
+      return each("kill", kill.target(), Instance::kill);
+    }
+    if (request instanceof Request.Restart restart) {
+      return each("restart", restart.target(), Instance::restart);
+    }
+    if (request instanceof Request.Delete delete) {
+      return each("delete", delete.target(), Instance::remove);
+    }
+    if (request instanceof Request.Reload reload) {
+      return reload(reload.target());
+    }
+    if (request instanceof Request.Scale scale) {
+      return scale(scale.app(), scale.count());
+    }
+    if (request instanceof Request.SendSignal send) {
+      return signal(send);
+    }
+    if (request instanceof Request.Reset reset) {
+      return reset(reset.target());
+    }
+    return shutdown();
+  }
+
+  private Receipt apply(Request.Apply request) {
+    List<Instance> wanted = new ArrayList<>();
+    for (AppSpec spec : request.apps()) {
+      App app = apps.computeIfAbsent(spec.name(), name -> new App(spec, yard.time()));
+      cancelRoll(app);
+      app.respec(spec, yard.time());
+      resize(app, spec.instances());
+      if (request.start() && spec.autostart()) {
+        wanted.addAll(app.instances());
+      }
+    }
+    Receipt receipt = operations.begin("start " + naming(wanted), ids(wanted));
+    wanted.forEach(instance -> instance.restart(receipt.operation()));
+    operations.settle(receipt, yard.time());
+    return receipt;
+  }
+
+  /** Makes instances, or removes those of the highest indexes. */
+  private void resize(App app, int count) {
+    while (app.instances().size() < count) {
+      app.add(new Instance(yard, app.spec(), nextId++, app.freeIndex()));
+    }
+    List<Instance> all = app.instances();
+    all.subList(Math.min(count, all.size()), all.size()).forEach(extra -> extra.remove(0));
+  }
+
+  private Receipt each(String verb, Selector target, BiConsumer<Instance, Long> act) {
+    List<Instance> chosen = choose(target);
+    chosen.forEach(instance -> cancelRoll(appOf(instance)));
+    Receipt receipt = operations.begin(verb + " " + naming(chosen), ids(chosen));
+    chosen.forEach(instance -> act.accept(instance, receipt.operation()));
+    operations.settle(receipt, yard.time());
+    return receipt;
+  }
+
+  private Receipt reload(Selector target) {
+    List<Instance> chosen = choose(target);
+    Map<App, List<Instance>> byApp = new LinkedHashMap<>();
+    for (Instance instance : chosen) {
+      App app = appOf(instance);
+      if (app.roll() != null) {
+        throw new RefusedException(app.name() + " is being reloaded; wait until that has ended");
+      }
+      byApp.computeIfAbsent(app, each -> new ArrayList<>()).add(instance);
+    }
+    Receipt receipt = operations.begin("reload " + naming(chosen), ids(chosen));
+    byApp.forEach((app, some) -> begin(app, some, receipt.operation()));
+    return receipt;
+  }
+
+  private void begin(App app, List<Instance> some, long operation) {
+    if (app.instances().size() == 1 && app.spec().mode() == ExecMode.FORK) {
+      some.get(0).restart(operation);
+      return;
+    }
+    app.roll(new Roll(some, operation, app.spec()));
+    step(app);
+  }
+
+  private void step(App app) {
+    Time now = yard.time();
+    Roll roll = app.roll();
+    boolean isGoing = roll != null;
+    while (roll != null && isGoing) {
+      Roll.Outcome outcome = roll.step(now);
+      isGoing = !(outcome instanceof Roll.Outcome.Going || outcome instanceof Roll.Outcome.Over);
+      if (outcome instanceof Roll.Outcome.Replaced replaced) {
+        operations.reached(roll.operation(), replaced.instance().id(), null, now);
+      } else if (outcome instanceof Roll.Outcome.Failed failed) {
+        fail(app, roll, failed);
+        isGoing = false;
+      } else if (outcome instanceof Roll.Outcome.Over) {
+        app.roll(null);
+      }
+    }
+  }
+
+  private void fail(App app, Roll roll, Roll.Outcome.Failed failed) {
+    app.roll(null);
+    int left = roll.untouched().size();
+    String rest = left == 0 ? "" : ", " + Sentences.instances(left) + " left as before";
+    String why = failed.why() + rest;
+    Time now = yard.time();
+    roll.untouched().forEach(old -> operations.reached(roll.operation(), old.id(), null, now));
+    operations.reached(roll.operation(), failed.instance().id(), why, now);
+  }
+
+  private void cancelRoll(App app) {
+    Roll roll = app.roll();
+    if (roll == null) {
+      return;
+    }
+    app.roll(null);
+    for (Instance instance : app.instances()) {
+      String why = app.name() + ": another command ended the reload";
+      operations.reached(roll.operation(), instance.id(), why, yard.time());
+    }
+  }
+
+  private Receipt scale(String name, int count) {
+    App app = apps.get(name);
+    if (app == null) {
+      throw new RefusedException("no app is called " + name);
+    }
+    if (count < 1) {
+      throw new RefusedException(name + " needs at least 1 instance; stop or delete it instead");
+    }
+    cancelRoll(app);
+    List<Instance> before = app.instances();
+    app.respec(app.spec().withInstances(count), yard.time());
+    List<Instance> extra = before.subList(Math.min(count, before.size()), before.size());
+    while (app.instances().size() < count) {
+      app.add(new Instance(yard, app.spec(), nextId++, app.freeIndex()));
+    }
+    List<Instance> fresh = new ArrayList<>(app.instances());
+    fresh.removeAll(before);
+    List<Instance> touched = new ArrayList<>(fresh);
+    touched.addAll(extra);
+    String text = "scale " + name + " from " + before.size() + " to " + count;
+    Receipt receipt = operations.begin(text, ids(touched));
+    timeline.add(yard.time().wall(), EventKind.SCALED, Who.app(name), receipt.operation(), text);
+    fresh.forEach(instance -> instance.start(receipt.operation()));
+    extra.forEach(instance -> instance.remove(receipt.operation()));
+    operations.settle(receipt, yard.time());
+    return receipt;
+  }
+
+  private Receipt signal(Request.SendSignal send) {
+    List<Instance> chosen = choose(send.target());
+    List<Instance> hit = chosen.stream().filter(each -> each.signal(send.signal())).toList();
+    if (hit.isEmpty()) {
+      throw new RefusedException("nothing of " + naming(chosen) + " is running");
+    }
+    String text = "send " + send.signal().name() + " to " + naming(hit);
+    Receipt receipt = operations.begin(text, List.of());
+    hit.forEach(
+        each -> yard.event(each, EventKind.SIGNALLED, send.signal().name() + " sent", null));
+    operations.settle(receipt, yard.time());
+    return new Receipt(receipt.operation(), ids(hit), text);
+  }
+
+  private Receipt reset(Selector target) {
+    List<Instance> chosen = choose(target);
+    chosen.forEach(Instance::resetCounters);
+    Receipt receipt = operations.begin("reset counters of " + naming(chosen), List.of());
+    operations.settle(receipt, yard.time());
+    return new Receipt(receipt.operation(), ids(chosen), receipt.text());
+  }
+
+  private Map<String, String> environment(int id) {
+    for (Instance instance : all()) {
+      if (instance.id() == id) {
+        return SpawnPlan.environment(instance.spec(), id, instance.index());
+      }
+    }
+    throw new RefusedException("no instance has id " + id);
+  }
+
+  private Receipt shutdown() {
+    Receipt receipt = operations.begin("stop all apps", ids(all()));
+    shutdown = receipt.operation();
+    apps.values().forEach(this::cancelRoll);
+    all().forEach(instance -> instance.stop(receipt.operation()));
+    operations.settle(receipt, yard.time());
+    return receipt;
+  }
+
+  /** Whether all apps were asked to stop and have. */
+  boolean isShutDown() {
+    return shutdown != 0 && all().stream().allMatch(Instance::isDown);
+  }
+
+  // What the world reports.
+
+  void reached(Instance instance, long operation, @Nullable String failure) {
+    Roll roll = appOf(instance).roll();
+    if (roll != null && roll.isAbout(instance, operation)) {
+      roll.reached(failure);
+    } else {
+      operations.reached(operation, instance.id(), failure, yard.time());
+    }
+  }
+
+  void removed(Instance instance) {
+    App app = appOf(instance);
+    app.remove(instance);
+    if (app.instances().isEmpty()) {
+      apps.remove(app.name());
+      timeline.add(yard.time().wall(), EventKind.DELETED, Who.app(app.name()), 0, "deleted");
+    }
+    if (apps.isEmpty()) {
+      nextId = 0;
+    }
+  }
+
+  void event(Timeline.Who who, EventKind kind, String text) {
+    timeline.add(yard.time().wall(), kind, who, 0, text);
+  }
+
+  void measured(Sample sample) {
+    host = sample.host();
+    for (Instance instance : all()) {
+      Usage usage = sample.usage().getOrDefault(instance.id(), Usage.NONE);
+      instance.measured(usage);
+      guard(instance, usage);
+    }
+  }
+
+  private void guard(Instance instance, Usage usage) {
+    ByteSize limit = instance.spec().guards().maxMemory();
+    if (limit != null && usage.memory() > limit.bytes()) {
+      String used = ByteSize.of(usage.memory()).text();
+      instance.restartBecause(
+          "memory " + used + " is over max_memory_restart " + limit.text() + ", restarting");
+    }
+  }
+
+  void tick(Time now) {
+    for (App app : List.copyOf(apps.values())) {
+      for (Instance instance : app.instances()) {
+        instance.tick(now);
+      }
+      if (app.isCronDue(now)) {
+        app.instances().forEach(instance -> instance.restartByCron(app.spec().guards().cron()));
+      }
+      step(app);
+    }
+  }
+
+  /** When something is due next, in {@link Time#nanos()}. */
+  long deadline() {
+    long nearest = Time.NEVER;
+    for (App app : apps.values()) {
+      nearest = Math.min(nearest, app.deadline());
+    }
+    return nearest;
+  }
+
+  Snapshot snapshot() {
+    Time now = yard.time();
+    List<AppView> views = apps.values().stream().map(app -> app.view(now)).toList();
+    return new Snapshot(++version, now.wall(), views, host);
+  }
+
+  /** The trees whose use is to be measured. */
+  List<WatchedTree> trees() {
+    List<WatchedTree> trees = new ArrayList<>();
+    for (Instance instance : all()) {
+      ProcessRef process = instance.process();
+      if (process != null) {
+        trees.add(new WatchedTree(instance.id(), process));
+      }
+    }
+    return trees;
+  }
+
+  // Who is meant.
+
+  private List<Instance> choose(Selector target) {
+    List<Integer> ids = target.in(snapshot());
+    List<Instance> chosen = all().stream().filter(each -> ids.contains(each.id())).toList();
+    if (chosen.isEmpty()) {
+      throw new RefusedException(nobody(target));
+    }
+    return chosen;
+  }
+
+  private static String nobody(Selector target) {
+    if (target instanceof Selector.Words words) {
+      return "no app, namespace or id is called " + words.text();
+    }
+    return target instanceof Selector.App app
+        ? "no app is called " + app.name()
+        : "there is no such instance";
+  }
+
+  private List<Instance> all() {
+    List<Instance> all = new ArrayList<>();
+    apps.values().forEach(app -> all.addAll(app.instances()));
+    return all;
+  }
+
+  private App appOf(Instance instance) {
+    App app = apps.get(instance.spec().name());
+    if (app == null) {
+      throw new IllegalStateException("no app of " + instance.who());
+    }
+    return app;
+  }
+
+  private static List<Integer> ids(List<Instance> instances) {
+    return instances.stream().map(Instance::id).toList();
+  }
+
+  /** {@code api (4 instances)}, {@code api:2}, {@code api, web and 3 more apps}. */
+  private String naming(List<Instance> chosen) {
+    List<App> touched = chosen.stream().map(this::appOf).distinct().toList();
+    if (touched.isEmpty()) {
+      return "nothing";
+    }
+    App first = touched.get(0);
+    if (touched.size() == 1) {
+      boolean isWhole = chosen.size() == first.instances().size();
+      if (chosen.size() == 1) {
+        return isWhole ? first.name() : chosen.get(0).who();
+      }
+      return first.name() + " (" + Sentences.instances(chosen.size()) + ")";
+    }
+    List<String> names = touched.stream().limit(3).map(App::name).toList();
+    int more = touched.size() - names.size();
+    return String.join(", ", names) + (more > 0 ? " and " + more + " more apps" : "");
+  }
+}

@@ -1,0 +1,78 @@
+package drover.supervisor;
+
+import drover.control.ExitStatus;
+import drover.control.Incident;
+import drover.control.Usage;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exit whose last lines are still being read. Core thread. It is told when both streams are
+ * there, or when patience ends: a slow disk delays no restart.
+ */
+final class Obituary {
+  static final int LINES = 20;
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+
+  /**
+   * How a process ended.
+   *
+   * @param wasAsked whether somebody asked for it
+   * @param next what follows
+   */
+  record Facts(
+      long pid, ExitStatus exit, Duration ran, Usage usage, boolean wasAsked, String next) {}
+
+  private final Facts facts;
+  private final Time at;
+  private @Nullable List<String> out;
+  private @Nullable List<String> error;
+  private boolean isTold;
+
+  Obituary(Facts facts, Time at) {
+    this.facts = facts;
+    this.at = at;
+  }
+
+  Facts facts() {
+    return facts;
+  }
+
+  void out(List<String> lines) {
+    out = lines;
+  }
+
+  void error(List<String> lines) {
+    error = lines;
+  }
+
+  boolean isTold() {
+    return isTold;
+  }
+
+  /** Whether it is time to tell it now, which happens once. */
+  boolean mayBeTold(Time now) {
+    boolean isComplete = out != null && error != null;
+    return !isTold && (isComplete || now.isPast(deadline()));
+  }
+
+  long deadline() {
+    return isTold ? Time.NEVER : at.after(PATIENCE);
+  }
+
+  /** Tells it. */
+  Incident tell() {
+    isTold = true;
+    return new Incident(
+        at.wall(),
+        facts.pid(),
+        facts.exit(),
+        facts.ran(),
+        facts.usage().cpu(),
+        facts.usage().memory(),
+        out == null ? List.of() : out,
+        error == null ? List.of() : error,
+        facts.next());
+  }
+}

@@ -1,0 +1,81 @@
+package drover.supervisor;
+
+import drover.control.EventKind;
+import drover.control.Receipt;
+import drover.supervisor.Timeline.Who;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What users asked for and is not yet reached. Each ends with one event, DONE or FAILED. Core
+ * thread.
+ */
+final class Operations {
+  private final Timeline timeline;
+  private final Map<Long, Operation> open = new HashMap<>();
+  private long last;
+
+  Operations(Timeline timeline) {
+    this.timeline = timeline;
+  }
+
+  private static final class Operation {
+    final String text;
+    final Set<Integer> pending;
+    final List<String> failures = new ArrayList<>();
+
+    Operation(String text, List<Integer> ids) {
+      this.text = text;
+      this.pending = new LinkedHashSet<>(ids);
+    }
+  }
+
+  /**
+   * Opens an operation that ends when each of these instances has reached what was asked.
+   *
+   * @param text without tense: {@code restart api (4 instances)}
+   */
+  Receipt begin(String text, List<Integer> ids) {
+    long number = ++last;
+    open.put(number, new Operation(text, ids));
+    return new Receipt(number, ids, text);
+  }
+
+  /** Ends an operation that had nobody to wait for. */
+  void settle(Receipt receipt, Time now) {
+    endIfReached(receipt.operation(), now);
+  }
+
+  /**
+   * An instance has reached what the operation wants, or never will.
+   *
+   * @param failure why not, with the instance's name; null: reached
+   */
+  void reached(long number, int id, @Nullable String failure, Time now) {
+    Operation operation = open.get(number);
+    if (operation == null || !operation.pending.remove(id)) {
+      return;
+    }
+    if (failure != null) {
+      operation.failures.add(failure);
+    }
+    endIfReached(number, now);
+  }
+
+  private void endIfReached(long number, Time now) {
+    Operation operation = open.get(number);
+    if (operation == null || !operation.pending.isEmpty()) {
+      return;
+    }
+    open.remove(number);
+    boolean failed = !operation.failures.isEmpty();
+    String text = failed ? String.join("; ", operation.failures) : operation.text;
+    timeline.add(
+        now.wall(), failed ? EventKind.FAILED : EventKind.DONE, Who.SUPERVISOR, number, text);
+  }
+}

@@ -1,0 +1,349 @@
+package drover.supervisor;
+
+import drover.control.ExitStatus;
+import drover.control.Incident;
+import drover.control.Usage;
+import drover.logs.LogFiles;
+import drover.os.ProcessExit;
+import drover.os.ProcessHost;
+import drover.os.ProcessRef;
+import drover.os.TreeMember;
+import drover.spec.ReadyRule;
+import drover.spec.Signal;
+import drover.spec.StopRule;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of an instance's program, from its start until its tree is gone and its last words are
+ * read. Core thread.
+ *
+ * <pre>
+ *            started     ready   end, kill         exited    tree gone, words read
+ * SPAWNING   COMING_UP   -       (when started)    -         -
+ * COMING_UP  -           UP      ENDING            ENDING    -
+ * UP         -           -       ENDING            ENDING    -
+ * ENDING     -           -       -                 ENDING    OVER
+ * </pre>
+ *
+ * <p>A program that does not say when it is ready is ready as soon as its process runs.
+ */
+final class Run {
+  /** How far it is. */
+  enum Stage {
+    SPAWNING,
+    COMING_UP,
+    UP,
+    ENDING,
+    OVER
+  }
+
+  /**
+   * Who decides about it. A run that could not be started ends with {@link #notStarted}, all others
+   * with one of the last two.
+   */
+  interface Owner {
+    void running(Run run);
+
+    void up(Run run);
+
+    void notStarted(Run run, String why);
+
+    /** It has had its time to become ready. */
+    void late(Run run);
+
+    /** It ended though nobody asked; answers what follows, for the incident. */
+    String died(Run run, ExitStatus exit, Duration ran);
+
+    /** Its exit is known with all that belongs to it. */
+    void told(Run run, Incident incident, boolean wasAsked);
+
+    void over(Run run);
+
+    void survived(Run run, List<TreeMember> alive);
+  }
+
+  private enum Wish {
+    NONE,
+    END,
+    KILL
+  }
+
+  private final Surroundings around;
+  private final Instance instance;
+  private final StopRule stopRule;
+  private final ReadyRule readyRule;
+  private final LogFiles files;
+  private final Owner owner;
+
+  private Stage stage = Stage.SPAWNING;
+  private LogEnds logEnds = LogEnds.NOWHERE;
+  private Wish wish = Wish.NONE;
+  private @Nullable ProcessRef process;
+  private @Nullable Time startedAt;
+  private boolean isMainAlive;
+  private long readyBy = Time.NEVER;
+  private Usage usage = Usage.NONE;
+  private @Nullable Ending ending;
+  private @Nullable Obituary obituary;
+
+  /** A run by the instance's spec as it is now. */
+  Run(Surroundings around, Instance instance, Owner owner) {
+    this.around = around;
+    this.instance = instance;
+    this.stopRule = instance.spec().stop();
+    this.readyRule = instance.spec().ready();
+    this.files = instance.files();
+    this.owner = owner;
+  }
+
+  void begin() {
+    around.logEnds(files, this::spawn);
+  }
+
+  private void spawn(LogEnds ends) {
+    logEnds = ends;
+    if (wish != Wish.NONE) {
+      stage = Stage.OVER;
+      owner.over(this);
+      return;
+    }
+    String cookie = instance.id() + "-" + UUID.randomUUID();
+    around.host().spawn(around.plan(instance, cookie), new Answers());
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  /** Null before it was started. */
+  @Nullable Time startedAt() {
+    return startedAt;
+  }
+
+  /** The main process; null: none is alive. */
+  @Nullable ProcessRef process() {
+    return isMainAlive ? process : null;
+  }
+
+  /** The main process' id; 0: none is alive. */
+  long pid() {
+    return isMainAlive && process != null ? process.pid() : 0;
+  }
+
+  Usage usage() {
+    return usage;
+  }
+
+  void measured(Usage now) {
+    usage = isMainAlive ? now : Usage.NONE;
+  }
+
+  /** When it will have been up for this long, if it stays so. */
+  long provenAt(Duration duration) {
+    return stage != Stage.UP || startedAt == null ? Time.NEVER : startedAt.after(duration);
+  }
+
+  /** Asks it to end, and sees to it that it does. */
+  void end() {
+    ask(Wish.END);
+  }
+
+  /** Ends it without grace. */
+  void kill() {
+    ask(Wish.KILL);
+  }
+
+  private void ask(Wish asked) {
+    wish = asked;
+    if (stage == Stage.ENDING && asked == Wish.KILL && ending != null) {
+      ending.kill();
+    }
+    if (stage == Stage.COMING_UP || stage == Stage.UP) {
+      carryOut();
+    }
+  }
+
+  private void carryOut() {
+    Ending end = beginEnding();
+    if (wish == Wish.KILL) {
+      end.kill();
+    } else {
+      end.askPolitely();
+    }
+  }
+
+  private Ending beginEnding() {
+    if (process == null) {
+      throw new IllegalStateException(instance.who() + " has no process");
+    }
+    stage = Stage.ENDING;
+    readyBy = Time.NEVER;
+    Ending end = new Ending(around, process, stopRule, new AfterEnd());
+    ending = end;
+    return end;
+  }
+
+  /** The host's answers, brought to the core thread. */
+  private final class Answers implements ProcessHost.Listener {
+    @Override
+    public void started(ProcessRef started) {
+      around.inbox().post(() -> onStarted(started));
+    }
+
+    @Override
+    public void failed(String why) {
+      around
+          .inbox()
+          .post(
+              () -> {
+                stage = Stage.OVER;
+                owner.notStarted(Run.this, why);
+              });
+    }
+
+    @Override
+    public void ready() {
+      around.inbox().post(Run.this::onReady);
+    }
+
+    @Override
+    public void exited(ProcessExit exit) {
+      around.inbox().post(() -> onExited(exitStatus(exit)));
+    }
+  }
+
+  private void onStarted(ProcessRef started) {
+    Time now = around.time();
+    process = started;
+    startedAt = now;
+    isMainAlive = true;
+    stage = Stage.COMING_UP;
+    owner.running(this);
+    if (wish != Wish.NONE) {
+      carryOut();
+    } else if (readyRule.waitReady()) {
+      readyBy = now.after(readyRule.listenTimeout());
+    } else {
+      onReady();
+    }
+  }
+
+  private void onReady() {
+    if (stage == Stage.COMING_UP) {
+      stage = Stage.UP;
+      readyBy = Time.NEVER;
+      owner.up(this);
+    }
+  }
+
+  private void onExited(ExitStatus exit) {
+    if (process == null || startedAt == null) {
+      return;
+    }
+    Time now = around.time();
+    isMainAlive = false;
+    if (stage == Stage.OVER) {
+      // It was given up as one that cannot be ended.
+      return;
+    }
+    boolean wasAsked = stage == Stage.ENDING;
+    Duration ran = Duration.ofNanos(now.nanos() - startedAt.nanos());
+    Ending end = ending == null ? beginEnding() : ending;
+    String next = wasAsked ? "as asked" : owner.died(this, exit, ran);
+    read(new Obituary(new Obituary.Facts(process.pid(), exit, ran, usage, wasAsked, next), now));
+    usage = Usage.NONE;
+    end.mainExited();
+  }
+
+  private void read(Obituary dead) {
+    obituary = dead;
+    Path out = files.out();
+    Path error = files.error();
+    around.lastLines(
+        out,
+        logEnds.out(),
+        lines -> {
+          dead.out(lines);
+          tell(dead);
+        });
+    around.lastLines(
+        out != null && out.equals(error) ? null : error,
+        logEnds.error(),
+        lines -> {
+          dead.error(lines);
+          tell(dead);
+        });
+  }
+
+  private void tell(Obituary dead) {
+    if (stage != Stage.OVER && dead.mayBeTold(around.time())) {
+      owner.told(this, dead.tell(), dead.facts().wasAsked());
+      finishIfQuiet();
+    }
+  }
+
+  private void finishIfQuiet() {
+    if (ending == null && obituary != null && obituary.isTold()) {
+      stage = Stage.OVER;
+      owner.over(this);
+    }
+  }
+
+  private final class AfterEnd implements Ending.Owner {
+    @Override
+    public void over() {
+      ending = null;
+      finishIfQuiet();
+    }
+
+    @Override
+    public void survived(List<TreeMember> alive) {
+      ending = null;
+      stage = Stage.OVER;
+      owner.survived(Run.this, alive);
+    }
+  }
+
+  void tick(Time now) {
+    if (ending != null) {
+      ending.tick(now);
+    }
+    if (obituary != null) {
+      tell(obituary);
+    }
+    if (now.isPast(readyBy)) {
+      readyBy = Time.NEVER;
+      owner.late(this);
+    }
+  }
+
+  long deadline() {
+    long nearest = ending == null ? readyBy : Math.min(readyBy, ending.deadline());
+    return obituary == null || stage == Stage.OVER
+        ? nearest
+        : Math.min(nearest, obituary.deadline());
+  }
+
+  /** What it waits for; null: nothing. */
+  @Nullable String note(Time now) {
+    if (ending != null) {
+      return ending.note(now);
+    }
+    if (readyBy == Time.NEVER) {
+      return null;
+    }
+    Duration left = Duration.ofNanos(Math.max(0, readyBy - now.nanos()));
+    return "waiting until it says that it is ready, " + Sentences.shortly(left) + " left";
+  }
+
+  private static ExitStatus exitStatus(ProcessExit exit) {
+    if (exit.signal() != 0) {
+      return Signal.of(exit.signal()).map(ExitStatus::killed).orElse(ExitStatus.UNKNOWN);
+    }
+    return exit.code() < 0 ? ExitStatus.UNKNOWN : ExitStatus.exited(exit.code());
+  }
+}

@@ -1,0 +1,51 @@
+package drover.supervisor;
+
+import drover.logs.LogFiles;
+import drover.os.RunAs;
+import drover.os.SpawnSpec;
+import drover.spec.Account;
+import drover.spec.AppSpec;
+import drover.spec.Launch;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns an app and an instance's numbers into what the host starts. */
+final class SpawnPlan {
+  private SpawnPlan() {}
+
+  static SpawnSpec of(AppSpec spec, Map<String, String> env, String cookie, LogFiles files) {
+    Launch launch = spec.launch();
+    return new SpawnSpec(launch.argv(), env, launch.cwd(), cookie, files.out(), files.error())
+        .withRunAs(runAs(spec.account()));
+  }
+
+  private static @Nullable RunAs runAs(Account account) {
+    return account.equals(Account.CALLER) ? null : new RunAs(account.user(), account.group());
+  }
+
+  /**
+   * The variables of an instance: those of the app, and what PM2 users rely on: {@code
+   * NODE_APP_INSTANCE} (or the app's own name for it), {@code pm_id} and {@code name}.
+   */
+  static Map<String, String> environment(AppSpec spec, int id, int index) {
+    Launch launch = spec.launch();
+    Map<String, String> env = launch.environment().resolved();
+    env.put("pm_id", Integer.toString(id));
+    env.put("name", spec.name());
+    env.put(launch.instanceVar(), Integer.toString(index));
+    String growing = launch.incrementVar();
+    if (growing != null) {
+      env.put(growing, Long.toString(numberOr0(env.get(growing)) + index));
+    }
+    String interpreter = launch.interpreter();
+    if (interpreter != null && interpreter.contains("python")) {
+      // Else python keeps its last lines in a buffer, and they are lost with it.
+      env.putIfAbsent("PYTHONUNBUFFERED", "1");
+    }
+    return env;
+  }
+
+  private static long numberOr0(@Nullable String text) {
+    return text != null && text.matches("-?[0-9]{1,18}") ? Long.parseLong(text) : 0;
+  }
+}

@@ -1,0 +1,221 @@
+package drover.supervisor;
+
+import drover.control.ClosedException;
+import drover.control.Control;
+import drover.control.EventKind;
+import drover.control.RefusedException;
+import drover.control.Request;
+import drover.control.Snapshot;
+import drover.control.Watch;
+import drover.metrics.Meter;
+import drover.metrics.Sample;
+import drover.metrics.WatchedTree;
+import drover.os.LinuxHost;
+import drover.os.ProcessHost;
+import drover.supervisor.Timeline.Who;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/**
+ * Keeps apps as their specs want them, inside this JVM. The thread {@code drover-core} owns
+ * everything; all others post to it.
+ *
+ * <p>Closing it leaves the apps alone; {@link Request.Shutdown} ends them first.
+ */
+public final class Supervisor implements Control {
+  private static final int MOST_WAITING = 100_000;
+  private static final int MOST_AT_ONCE = 1_000;
+
+  private final BlockingQueue<Runnable> inbox = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final Deque<Runnable> own = new ArrayDeque<>();
+  private final Audience audience = new Audience();
+  private final Timeline timeline = new Timeline();
+  private final FileThread files = new FileThread();
+  private final ProcessHost host;
+  private final Fleet fleet;
+  private final Thread core = new Thread(this::run, "drover-core");
+  private final Meter meter;
+
+  private List<WatchedTree> measured = List.of();
+  private Snapshot latest = Snapshot.EMPTY;
+  private volatile boolean isClosing;
+
+  private Supervisor(Path home, ProcessHost host, MeterMaker meters) {
+    this.host = host;
+    Yard.Parts parts =
+        new Yard.Parts(
+            home,
+            host,
+            this::post,
+            Time::now,
+            () -> ThreadLocalRandom.current().nextDouble(-1, 1),
+            files,
+            files::pidChanged);
+    fleet = new Fleet(new Yard(parts, timeline), timeline);
+    meter = meters.make(sample -> post(() -> fleet.measured(sample)));
+  }
+
+  private interface MeterMaker {
+    Meter make(Consumer<Sample> listener);
+  }
+
+  /**
+   * Starts a supervisor without apps.
+   *
+   * @param home where logs and pid files go; made as needed
+   */
+  public static Supervisor open(Path home) {
+    LinuxHost host = LinuxHost.open();
+    Supervisor supervisor =
+        new Supervisor(home, host, listener -> Meter.start(host::observe, listener));
+    supervisor.core.start();
+    return supervisor;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // Each request's answer has the type that the request names.
+  public <R> R ask(Request<R> request) {
+    return (R) onCore(() -> fleet.ask(request));
+  }
+
+  @Override
+  public Watch watch() {
+    return onCore(
+        () -> {
+          // What was asked before this must be in the first picture.
+          publish();
+          return audience.admit(latest, timeline.kept());
+        });
+  }
+
+  private <T> T onCore(Supplier<T> question) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    if (isClosing) {
+      throw new ClosedException("the supervisor has ended");
+    }
+    post(
+        () -> {
+          try {
+            answer.complete(question.get());
+          } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+          }
+        });
+    try {
+      return answer.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RefusedException refused) {
+        throw new RefusedException(refused.sentence());
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Waits for room if need be: the core thread always makes some, so what it posts to itself goes
+   * another way.
+   */
+  private void post(Runnable news) {
+    if (Thread.currentThread() == core) {
+      own.add(news);
+      return;
+    }
+    boolean interrupted = false;
+    while (!isClosing) {
+      try {
+        inbox.put(news);
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    while (!isClosing) {
+      Runnable first = await();
+      if (first != null) {
+        take(first);
+      }
+      guarded(() -> fleet.tick(Time.now()));
+      publish();
+    }
+  }
+
+  private @Nullable Runnable await() {
+    if (!own.isEmpty()) {
+      return own.poll();
+    }
+    long left = fleet.deadline() - Time.now().nanos();
+    try {
+      return inbox.poll(Math.max(0, left), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      return null;
+    }
+  }
+
+  private void take(Runnable first) {
+    Runnable news = first;
+    for (int i = 0; news != null && i < MOST_AT_ONCE; i++) {
+      guarded(news);
+      news = own.isEmpty() ? inbox.poll() : own.poll();
+    }
+  }
+
+  /** A mistake of ours in one message must not end the supervision of everything. */
+  private void guarded(Runnable news) {
+    try {
+      news.run();
+    } catch (RuntimeException e) {
+      Logger.error(e, "core");
+      fleet.event(Who.SUPERVISOR, EventKind.NOTE, "internal error: " + e);
+    }
+  }
+
+  private void publish() {
+    List<WatchedTree> trees = fleet.trees();
+    if (!trees.equals(measured)) {
+      measured = trees;
+      meter.watch(trees);
+    }
+    latest = fleet.snapshot();
+    audience.publish(latest, timeline.takeFresh());
+  }
+
+  @Override
+  public void close() {
+    if (isClosing) {
+      return;
+    }
+    isClosing = true;
+    meter.close();
+    core.interrupt();
+    joinCore();
+    audience.close();
+    files.close();
+    host.close();
+  }
+
+  private void joinCore() {
+    try {
+      core.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package drover.supervisor;
+
+import drover.control.EventKind;
+import drover.control.Incident;
+import drover.logs.LogFiles;
+import drover.os.ProcessHost;
+import drover.os.SpawnSpec;
+import drover.spec.AppSpec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What an {@link Instance} needs of the world around it. Called on the core thread. */
+interface Surroundings {
+  ProcessHost host();
+
+  Inbox inbox();
+
+  /** Both clocks now. */
+  Time time();
+
+  /** -1 to 1, anew each time. */
+  double jitter();
+
+  /** What to start for this instance. */
+  SpawnSpec plan(Instance instance, String cookie);
+
+  void event(Instance instance, EventKind kind, String text, @Nullable Incident incident);
+
+  /** The instance is where the operation wants it, or never will be; {@code failure} says why. */
+  void reached(Instance instance, long operation, @Nullable String failure);
+
+  /** It is to be forgotten. */
+  void removed(Instance instance);
+
+  /** Where these files end now, answered on the core thread. */
+  void logEnds(LogFiles files, Consumer<LogEnds> answer);
+
+  /** The last lines behind a place in a file, answered on the core thread; none for null. */
+  void lastLines(@Nullable Path file, long from, Consumer<List<String>> answer);
+
+  /** Its main process is this now; 0: none. */
+  void pidChanged(Instance instance, long pid);
+
+  /** Where the output of an instance goes. */
+  LogFiles files(AppSpec spec, int id);
+}

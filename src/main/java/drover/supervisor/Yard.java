@@ -1,0 +1,130 @@
+package drover.supervisor;
+
+import drover.control.EventKind;
+import drover.control.Incident;
+import drover.logs.LogFiles;
+import drover.os.ProcessHost;
+import drover.os.SpawnSpec;
+import drover.spec.AppSpec;
+import drover.supervisor.Timeline.Who;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The world around the instances of one fleet: host, clocks, files and the fleet itself. Core
+ * thread.
+ */
+final class Yard implements Surroundings {
+  /** Reads log files somewhere else and answers there. */
+  interface LogReader {
+    void ends(LogFiles files, Consumer<LogEnds> answer);
+
+    void lastLines(@Nullable Path file, long from, int count, Consumer<List<String>> answer);
+  }
+
+  /** Told of pid files to write or delete. */
+  interface PidFiles {
+    void pidChanged(Path file, long pid);
+  }
+
+  /** What a yard is made of; {@code jitter} gives -1 to 1. */
+  record Parts(
+      Path home,
+      ProcessHost host,
+      Inbox inbox,
+      Supplier<Time> clock,
+      DoubleSupplier jitter,
+      LogReader logs,
+      PidFiles pids) {}
+
+  private final Parts parts;
+  private final Timeline timeline;
+  private @Nullable Fleet fleet;
+
+  Yard(Parts parts, Timeline timeline) {
+    this.parts = parts;
+    this.timeline = timeline;
+  }
+
+  void attach(Fleet owner) {
+    fleet = owner;
+  }
+
+  private Fleet fleet() {
+    return Objects.requireNonNull(fleet, "no fleet yet");
+  }
+
+  @Override
+  public ProcessHost host() {
+    return parts.host();
+  }
+
+  @Override
+  public Inbox inbox() {
+    return parts.inbox();
+  }
+
+  @Override
+  public Time time() {
+    return parts.clock().get();
+  }
+
+  @Override
+  public double jitter() {
+    return parts.jitter().getAsDouble();
+  }
+
+  @Override
+  public SpawnSpec plan(Instance instance, String cookie) {
+    AppSpec spec = instance.spec();
+    Map<String, String> env = SpawnPlan.environment(spec, instance.id(), instance.index());
+    return SpawnPlan.of(spec, env, cookie, instance.files());
+  }
+
+  @Override
+  public void event(Instance instance, EventKind kind, String text, @Nullable Incident incident) {
+    Who who = new Who(instance.spec().name(), instance.id(), instance.index());
+    timeline.add(time().wall(), kind, who, 0, text, incident);
+  }
+
+  @Override
+  public void reached(Instance instance, long operation, @Nullable String failure) {
+    fleet().reached(instance, operation, failure);
+  }
+
+  @Override
+  public void removed(Instance instance) {
+    fleet().removed(instance);
+  }
+
+  @Override
+  public void logEnds(LogFiles files, Consumer<LogEnds> answer) {
+    parts.logs().ends(files, ends -> parts.inbox().post(() -> answer.accept(ends)));
+  }
+
+  @Override
+  public void lastLines(@Nullable Path file, long from, Consumer<List<String>> answer) {
+    parts
+        .logs()
+        .lastLines(
+            file, from, Obituary.LINES, lines -> parts.inbox().post(() -> answer.accept(lines)));
+  }
+
+  @Override
+  public void pidChanged(Instance instance, long pid) {
+    Path file = instance.spec().pidFile();
+    String usual = LogFiles.fileName(instance.spec().name()) + "-" + instance.id() + ".pid";
+    parts.pids().pidChanged(file == null ? parts.home().resolve("pids").resolve(usual) : file, pid);
+  }
+
+  @Override
+  public LogFiles files(AppSpec spec, int id) {
+    return LogFiles.of(spec.name(), id, spec.logs(), parts.home().resolve("logs"));
+  }
+}

@@ -1,0 +1,81 @@
+package drover.supervisor;
+
+import drover.os.ProcessExit;
+import drover.os.ProcessHost;
+import drover.os.ProcessRef;
+import drover.os.SpawnSpec;
+import drover.os.TreeMember;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A machine on which the test decides what starts, ends and stays. */
+final class FakeHost implements ProcessHost {
+  /** One asked-for start. */
+  record Spawn(SpawnSpec spec, Listener listener, long pid) {
+    ProcessRef ref() {
+      return new ProcessRef(pid, pid, spec.cookie());
+    }
+  }
+
+  /** One sent signal. */
+  record Sent(long pid, int signal, boolean wholeTree) {}
+
+  final List<Spawn> spawns = new ArrayList<>();
+  final List<Sent> signals = new ArrayList<>();
+  final List<Long> killed = new ArrayList<>();
+
+  /** Children that outlive their main process, until killed. */
+  final Map<Long, List<TreeMember>> children = new HashMap<>();
+
+  /** What not even SIGKILL ends. */
+  final Map<Long, List<TreeMember>> unkillable = new HashMap<>();
+
+  /** Whether a start is answered at once. */
+  boolean startsAtOnce = true;
+
+  private long nextPid = 1000;
+
+  @Override
+  public void spawn(SpawnSpec spec, Listener listener) {
+    Spawn spawn = new Spawn(spec, listener, nextPid++);
+    spawns.add(spawn);
+    if (startsAtOnce) {
+      listener.started(spawn.ref());
+    }
+  }
+
+  /** The latest start of all. */
+  Spawn last() {
+    return spawns.get(spawns.size() - 1);
+  }
+
+  void exit(Spawn spawn, int code) {
+    spawn.listener().exited(new ProcessExit(code, 0, 0, 0));
+  }
+
+  void die(Spawn spawn, int signal) {
+    spawn.listener().exited(new ProcessExit(-1, signal, 0, 0));
+  }
+
+  @Override
+  public void signal(ProcessRef process, int signal, boolean wholeTree) {
+    signals.add(new Sent(process.pid(), signal, wholeTree));
+  }
+
+  @Override
+  public void survey(ProcessRef process, TreeListener listener) {
+    listener.tree(children.getOrDefault(process.pid(), List.of()));
+  }
+
+  @Override
+  public void kill(ProcessRef process, TreeListener listener) {
+    killed.add(process.pid());
+    children.remove(process.pid());
+    listener.tree(unkillable.getOrDefault(process.pid(), List.of()));
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,571 @@
+package drover.supervisor;
+
+import static drover.supervisor.Stage.app;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import drover.control.ExitStatus;
+import drover.control.RefusedException;
+import drover.control.Request;
+import drover.control.Selector;
+import drover.control.Status;
+import drover.os.TreeMember;
+import drover.spec.AppSpec;
+import drover.spec.ExecMode;
+import drover.spec.Guards;
+import drover.spec.ReadyRule;
+import drover.spec.Signal;
+import drover.spec.WatchRule;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FleetTest {
+  private static final AppSpec API = app("api");
+  private static final Selector ITS = new Selector.App("api");
+  private static final TreeMember CHILD = new TreeMember(5144, 1, "ffmpeg");
+
+  private final Stage stage = new Stage();
+
+  @Test
+  void aStartedAppIsOnlineAsSoonAsItsProcessRuns() {
+    stage.host.startsAtOnce = false;
+    stage.start(API);
+    assertThat(stage.only().status()).isEqualTo(Status.LAUNCHING);
+
+    stage.host.last().listener().started(stage.host.last().ref());
+    stage.settle();
+
+    assertThat(stage.only().status()).isEqualTo(Status.ONLINE);
+    assertThat(stage.only().pid()).isEqualTo(1000);
+    assertThat(stage.story()).containsExactly("ONLINE api:0 online, pid 1000", "DONE  start api");
+  }
+
+  @Test
+  void aKilledAppRunsAgainAtOnceWithItsRestartCountedAndTheSignalKept() {
+    stage.start(API);
+    stage.pass(Duration.ofSeconds(41));
+
+    stage.host.die(stage.host.last(), 9);
+    stage.settle();
+
+    assertThat(stage.only().status()).isEqualTo(Status.ONLINE);
+    assertThat(stage.only().pid()).isEqualTo(1001);
+    assertThat(stage.only().restarts()).isEqualTo(1);
+    assertThat(stage.lastExit().exit()).isEqualTo(ExitStatus.killed(Signal.SIGKILL));
+    assertThat(stage.lastExit().lastOut()).containsExactly("last words");
+    assertThat(stage.story()).contains("EXITED api:0 killed by SIGKILL after 41s, restart at once");
+  }
+
+  @Test
+  void sixteenUnstableExitsInARowAreErrored() {
+    stage.start(API);
+    for (int i = 1; i <= 16; i++) {
+      stage.exit(3);
+      if (i < 16) {
+        awaitStart(i + 1);
+      }
+    }
+
+    assertThat(stage.only().status()).isEqualTo(Status.ERRORED);
+    assertThat(stage.only().restarts()).isEqualTo(15);
+    assertThat(stage.story())
+        .endsWith(
+            "EXITED api:0 exited with code 3 after 0ms, errored: ended 16 times in a row within"
+                + " min_uptime of 1s");
+  }
+
+  @Test
+  void aUsersStartRevivesAnErroredAppAndClearsItsPast() {
+    sixteenUnstableExitsInARowAreErrored();
+
+    stage.ask(new Request.Start(ITS));
+
+    assertThat(stage.only().status()).isEqualTo(Status.ONLINE);
+    stage.exit(3);
+    assertThat(stage.only().status()).isEqualTo(Status.ONLINE);
+  }
+
+  @Test
+  void aRestartDuringBackoffStartsAtOnce() {
+    stage.start(API);
+    stage.exit(1);
+    stage.exit(1);
+    assertThat(stage.only().status()).isEqualTo(Status.WAITING_RESTART);
+
+    stage.ask(new Request.Restart(ITS));
+
+    assertThat(stage.only().status()).isEqualTo(Status.ONLINE);
+    assertThat(stage.only().nextStart()).isNull();
+  }
+
+  @Test
+  void aStopDuringBackoffStaysStopped() {
+    stage.start(API);
+    stage.exit(1);
+    stage.exit(1);
+
+    stage.ask(new Request.Stop(ITS));
+    stage.pass(Duration.ofMinutes(1));
+
+    assertThat(stage.only().status()).isEqualTo(Status.STOPPED);
+    assertThat(stage.host.spawns).hasSize(2);
+  }
+
+  @Test
+  void aStopSendsThePoliteSignalToTheTreeAndWaits() {
+    stage.start(API);
+
+    stage.ask(new Request.Stop(ITS));
+
+    assertThat(stage.host.signals).containsExactly(new FakeHost.Sent(1000, 2, true));
+    assertThat(stage.only().status()).isEqualTo(Status.STOPPING);
+    assertThat(stage.only().note()).isEqualTo("waiting for pid 1000, SIGKILL in 1.6s");
+    stage.exit(0);
+    assertThat(stage.only().status()).isEqualTo(Status.STOPPED);
+    assertThat(stage.only().pid()).isZero();
+    assertThat(stage.story())
+        .endsWith("STOPPED api:0 exited with code 0 after 0ms", "DONE  stop api");
+  }
+
+  @Test
+  void afterTheGraceTheTreeIsKilled() {
+    stage.start(API);
+    stage.ask(new Request.Stop(ITS));
+
+    stage.pass(Duration.ofMillis(1500));
+    assertThat(stage.host.killed).isEmpty();
+    stage.pass(Duration.ofMillis(200));
+    assertThat(stage.host.killed).containsExactly(1000L);
+    stage.host.die(stage.host.last(), 9);
+    stage.settle();
+
+    assertThat(stage.only().status()).isEqualTo(Status.STOPPED);
+  }
+
+  @Test
+  void aStopIsOverOnlyWhenTheChildrenAreGoneAsWell() {
+    stage.start(API);
+    stage.host.children.put(1000L, List.of(CHILD));
+    stage.ask(new Request.Stop(ITS));
+    stage.exit(0);
+
+    assertThat(stage.only().status()).isEqualTo(Status.STOPPING);
+    assertThat(stage.only().note())
+        .isEqualTo("main process gone, SIGKILL in 1.6s; children: ffmpeg 5144");
+
+    stage.pass(Duration.ofMillis(1700));
+    assertThat(stage.host.killed).containsExactly(1000L);
+    assertThat(stage.only().status()).isEqualTo(Status.STOPPED);
+  }
+
+  @Test
+  void whatCannotBeEndedIsErroredAndNeverReportedStopped() {
+    stage.start(API);
+    stage.host.unkillable.put(1000L, List.of(CHILD));
+    stage.ask(new Request.Stop(ITS));
+    stage.pass(Duration.ofSeconds(2));
+
+    assertThat(stage.only().status()).isEqualTo(Status.ERRORED);
+    assertThat(stage.only().note()).isEqualTo("cannot be ended: ffmpeg 5144");
+    assertThat(stage.story()).endsWith("FAILED  api:0 cannot be ended: ffmpeg 5144");
+  }
+
+  @Test
+  void childrenOfACrashedAppAreEndedBeforeItIsStartedAgain() {
+    stage.start(API);
+    stage.host.children.put(1000L, List.of(CHILD));
+    stage.exit(1);
+
+    assertThat(stage.host.signals).containsExactly(new FakeHost.Sent(1000, 2, true));
+    assertThat(stage.host.spawns).hasSize(1);
+    stage.host.children.clear();
+    stage.pass(Duration.ofMillis(100));
+    assertThat(stage.host.spawns).hasSize(2);
+  }
+
+  @Test
+  void aRestartIsCountedAndAStartOfAStoppedOneIsNot() {
+    stage.start(API);
+    stage.ask(new Request.Restart(ITS));
+    stage.exit(0);
+    assertThat(stage.only().restarts()).isEqualTo(1);
+
+    stage.ask(new Request.Stop(ITS));
+    stage.exit(0);
+    stage.ask(new Request.Restart(ITS));
+
+    assertThat(stage.only().status()).isEqualTo(Status.ONLINE);
+    assertThat(stage.only().restarts()).isEqualTo(1);
+  }
+
+  @Test
+  void aStopWhileLaunchingEndsWhatThenStarts() {
+    stage.host.startsAtOnce = false;
+    stage.start(API);
+    stage.ask(new Request.Stop(ITS));
+
+    stage.host.last().listener().started(stage.host.last().ref());
+    stage.settle();
+
+    assertThat(stage.host.signals).hasSize(1);
+    stage.exit(0);
+    assertThat(stage.only().status()).isEqualTo(Status.STOPPED);
+  }
+
+  @Test
+  void aStartWhileStoppingStartsAfterwards() {
+    stage.start(API);
+    stage.ask(new Request.Stop(ITS));
+    stage.ask(new Request.Start(ITS));
+    assertThat(stage.host.spawns).hasSize(1);
+
+    stage.exit(0);
+
+    assertThat(stage.only().status()).isEqualTo(Status.ONLINE);
+    assertThat(stage.host.spawns).hasSize(2);
+    assertThat(stage.story()).contains("FAILED  api:0: another command came in between");
+  }
+
+  @Test
+  void anAppThatCannotStartIsErroredWithTheReason() {
+    stage.host.startsAtOnce = false;
+    stage.start(API);
+    stage.host.last().listener().failed("cwd /srv does not exist");
+    stage.settle();
+
+    assertThat(stage.only().status()).isEqualTo(Status.ERRORED);
+    assertThat(stage.only().note()).isEqualTo("cwd /srv does not exist");
+    assertThat(stage.story())
+        .containsExactly(
+            "ERRORED api:0 cannot start: cwd /srv does not exist",
+            "FAILED  api:0: cwd /srv does not exist");
+  }
+
+  @Test
+  void anAppThatRanBeforeIsTriedAgainWhenItCannotStart() {
+    stage.start(API);
+    stage.pass(Duration.ofSeconds(5));
+    stage.host.startsAtOnce = false;
+    stage.exit(1);
+    stage.host.last().listener().failed("cwd /srv does not exist");
+    stage.settle();
+
+    assertThat(stage.only().status()).isEqualTo(Status.WAITING_RESTART);
+    assertThat(stage.only().note()).isEqualTo("cwd /srv does not exist");
+  }
+
+  @Test
+  void anExitIsToldAfterAWhileEvenIfItsLinesCannotBeRead() {
+    stage.readsLines = false;
+    stage.start(API);
+    stage.exit(1);
+    assertThat(stage.host.spawns).hasSize(1);
+
+    stage.pass(Duration.ofMillis(500));
+
+    assertThat(stage.host.spawns).hasSize(2);
+    assertThat(stage.lastExit().exit()).isEqualTo(ExitStatus.exited(1));
+  }
+
+  @Test
+  void scalingUpAndDownLeavesTheOthersAlone() {
+    stage.start(API.withInstances(2));
+    stage.ask(new Request.Scale("api", 4));
+    assertThat(stage.host.spawns).hasSize(4);
+
+    stage.ask(new Request.Scale("api", 1));
+    stage.host.exit(stage.host.spawns.get(1), 0);
+    stage.host.exit(stage.host.spawns.get(2), 0);
+    stage.host.exit(stage.host.spawns.get(3), 0);
+    stage.settle();
+
+    assertThat(stage.snapshot().apps().get(0).instances()).hasSize(1);
+    assertThat(stage.only().pid()).isEqualTo(1000);
+    assertThat(stage.only().restarts()).isZero();
+  }
+
+  @Test
+  void instancesGetTheLowestFreeIndexAndNewIds() {
+    stage.start(API.withInstances(3));
+    stage.ask(new Request.Delete(new Selector.Ids(List.of(1))));
+    stage.host.exit(stage.host.spawns.get(1), 0);
+    stage.settle();
+
+    stage.ask(new Request.Scale("api", 3));
+
+    assertThat(stage.instance("api", 1).id()).isEqualTo(3);
+    assertThat(stage.host.last().spec().env()).containsEntry("NODE_APP_INSTANCE", "1");
+  }
+
+  @Test
+  void aReloadReplacesOneAtATimeAndWaitsUntilEachHasProvedItself() {
+    stage.start(API.withInstances(3));
+    stage.ask(new Request.Reload(ITS));
+
+    assertThat(stage.host.signals).extracting(FakeHost.Sent::pid).containsExactly(1000L);
+    stage.host.exit(stage.host.spawns.get(0), 0);
+    stage.settle();
+    assertThat(stage.host.signals).hasSize(1);
+    stage.pass(Duration.ofSeconds(1));
+    assertThat(stage.host.signals).hasSize(2);
+    stage.host.exit(stage.host.spawns.get(1), 0);
+    stage.pass(Duration.ofSeconds(1));
+    stage.host.exit(stage.host.spawns.get(2), 0);
+    stage.pass(Duration.ofSeconds(1));
+
+    assertThat(stage.story()).endsWith("DONE  reload api (3 instances)");
+    assertThat(stage.instance("api", 2).restarts()).isEqualTo(1);
+  }
+
+  @Test
+  void aReloadStopsAtTheFirstThatDoesNotGetUp() {
+    stage.start(API.withInstances(3));
+    stage.ask(new Request.Reload(ITS));
+    stage.host.exit(stage.host.spawns.get(0), 0);
+    stage.settle();
+    stage.exit(1);
+
+    assertThat(stage.story())
+        .endsWith(
+            "FAILED  api:0: the new one exited with code 1 after 0ms, 2 instances left as before");
+    assertThat(stage.instance("api", 1).pid()).isEqualTo(1001);
+    assertThat(stage.instance("api", 2).pid()).isEqualTo(1002);
+  }
+
+  @Test
+  void aSecondReloadIsRefused() {
+    stage.start(API.withInstances(2));
+    stage.ask(new Request.Reload(ITS));
+
+    assertThatThrownBy(() -> stage.ask(new Request.Reload(ITS)))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage("api is being reloaded; wait until that has ended");
+  }
+
+  @Test
+  void deletingForgetsTheAppAndIdsBeginAnewWhenTheListIsEmpty() {
+    stage.start(API);
+    stage.ask(new Request.Delete(ITS));
+    stage.exit(0);
+    assertThat(stage.snapshot().apps()).isEmpty();
+
+    stage.start(API);
+
+    assertThat(stage.only().id()).isZero();
+  }
+
+  @Test
+  void shuttingDownStopsAllInParallel() {
+    stage.start(API, app("web"));
+    stage.ask(new Request.Shutdown());
+
+    assertThat(stage.host.signals).hasSize(2);
+    stage.host.exit(stage.host.spawns.get(0), 0);
+    stage.host.exit(stage.host.spawns.get(1), 0);
+    stage.settle();
+
+    assertThat(stage.fleet.isShutDown()).isTrue();
+    assertThatThrownBy(() -> stage.ask(new Request.Start(ITS)))
+        .hasMessage("everything is being stopped");
+  }
+
+  @Test
+  void nobodyIsMeantByAnUnknownName() {
+    stage.start(API);
+
+    assertThatThrownBy(() -> stage.ask(new Request.Stop(Selector.parse("apo"))))
+        .hasMessage("no app, namespace or id is called apo");
+  }
+
+  @Test
+  void anAppThatSaysWhenItIsReadyIsLaunchingUntilThen() {
+    stage.start(waiting(API));
+    assertThat(stage.only().status()).isEqualTo(Status.LAUNCHING);
+    assertThat(stage.only().pid()).isEqualTo(1000);
+    assertThat(stage.only().note()).isEqualTo("waiting until it says that it is ready, 3s left");
+
+    stage.host.last().listener().ready();
+    stage.settle();
+
+    assertThat(stage.only().status()).isEqualTo(Status.ONLINE);
+    assertThat(stage.only().note()).isNull();
+  }
+
+  @Test
+  void anAppThatDoesNotBecomeReadyIsEndedAndFollowsTheRestartRule() {
+    stage.start(waiting(API));
+    stage.pass(Duration.ofSeconds(3));
+
+    assertThat(stage.host.signals).hasSize(1);
+    assertThat(stage.story())
+        .containsExactly(
+            "ERRORED api:0 not ready within 3s, restart 1 of 16 at once",
+            "FAILED  api:0: not ready within 3s");
+    stage.exit(0);
+    assertThat(stage.host.spawns).hasSize(2);
+    assertThat(stage.only().status()).isEqualTo(Status.LAUNCHING);
+    assertThat(stage.only().restarts()).isEqualTo(1);
+  }
+
+  @Test
+  void anAppThatDiesBeforeItIsReadyFailsTheCommandThatStartedIt() {
+    stage.start(waiting(API));
+    stage.exit(1);
+
+    assertThat(stage.story()).contains("FAILED  api:0: exited with code 1 after 0ms");
+  }
+
+  @Test
+  void aClusterAppIsReplacedByOneThatOverlaps() {
+    stage.start(waiting(cluster(API.withInstances(2))));
+    stage.host.spawns.forEach(spawn -> spawn.listener().ready());
+    stage.settle();
+
+    stage.ask(new Request.Reload(ITS));
+    assertThat(stage.host.spawns).hasSize(3);
+    assertThat(stage.host.signals).isEmpty();
+    assertThat(stage.instance("api", 0).pid()).isEqualTo(1000);
+    assertThat(stage.instance("api", 0).note())
+        .isEqualTo("replacement pid 1002: waiting until it says that it is ready, 3s left");
+
+    stage.host.last().listener().ready();
+    stage.settle();
+    assertThat(stage.instance("api", 0).pid()).isEqualTo(1002);
+    assertThat(stage.host.signals).extracting(FakeHost.Sent::pid).containsExactly(1000L);
+    stage.host.exit(stage.host.spawns.get(0), 0);
+    stage.settle();
+    assertThat(stage.host.spawns).hasSize(4);
+    stage.host.last().listener().ready();
+    stage.settle();
+    stage.host.exit(stage.host.spawns.get(1), 0);
+    stage.settle();
+
+    assertThat(stage.story()).endsWith("DONE  reload api (2 instances)");
+    assertThat(stage.instance("api", 1).restarts()).isEqualTo(1);
+  }
+
+  @Test
+  void aReplacementThatDiesIsRemovedAndTheOldOneServesOn() {
+    stage.start(cluster(API));
+    stage.ask(new Request.Reload(ITS));
+    stage.exit(1);
+
+    assertThat(stage.only().pid()).isEqualTo(1000);
+    assertThat(stage.only().status()).isEqualTo(Status.ONLINE);
+    assertThat(stage.only().restarts()).isZero();
+    assertThat(stage.host.signals).isEmpty();
+    assertThat(stage.story()).contains("FAILED  api:0: the new one exited with code 1 after 0ms");
+  }
+
+  @Test
+  void aReplacementThatDoesNotBecomeReadyIsEndedAndTheOldOneServesOn() {
+    stage.start(waiting(cluster(API)));
+    stage.host.last().listener().ready();
+    stage.settle();
+    stage.ask(new Request.Reload(ITS));
+
+    stage.pass(Duration.ofSeconds(3));
+    assertThat(stage.host.signals).extracting(FakeHost.Sent::pid).containsExactly(1001L);
+    stage.exit(0);
+
+    assertThat(stage.only().pid()).isEqualTo(1000);
+    assertThat(stage.only().note()).isNull();
+    assertThat(stage.story()).contains("FAILED  api:0: the new one was not ready within 3s");
+  }
+
+  @Test
+  void aReplacementThatSaysNothingHasToStayUpForMinUptime() {
+    stage.start(cluster(API));
+    stage.ask(new Request.Reload(ITS));
+    assertThat(stage.only().pid()).isEqualTo(1000);
+
+    stage.pass(Duration.ofSeconds(1));
+
+    assertThat(stage.only().pid()).isEqualTo(1001);
+    assertThat(stage.host.signals).extracting(FakeHost.Sent::pid).containsExactly(1000L);
+  }
+
+  @Test
+  void whenTheOldOneDiesMeanwhileItsReplacementStays() {
+    stage.start(waiting(cluster(API)));
+    stage.host.last().listener().ready();
+    stage.settle();
+    stage.ask(new Request.Reload(ITS));
+    stage.host.die(stage.host.spawns.get(0), 9);
+    stage.settle();
+
+    assertThat(stage.only().status()).isEqualTo(Status.LAUNCHING);
+    stage.host.last().listener().ready();
+    stage.settle();
+
+    assertThat(stage.only().status()).isEqualTo(Status.ONLINE);
+    assertThat(stage.only().pid()).isEqualTo(1001);
+    assertThat(stage.host.spawns).hasSize(2);
+    assertThat(stage.story()).endsWith("DONE  reload api");
+  }
+
+  @Test
+  void aStopDuringAReplacementEndsBoth() {
+    stage.start(waiting(cluster(API)));
+    stage.host.last().listener().ready();
+    stage.settle();
+    stage.ask(new Request.Reload(ITS));
+    stage.ask(new Request.Stop(ITS));
+
+    assertThat(stage.host.signals).hasSize(2);
+    stage.host.spawns.forEach(spawn -> stage.host.exit(spawn, 0));
+    stage.settle();
+
+    assertThat(stage.only().status()).isEqualTo(Status.STOPPED);
+    assertThat(stage.story()).contains("FAILED  api: another command ended the reload");
+  }
+
+  @Test
+  void aCronLineRestartsWhatRunsAndRevivesWhatIsStopped() {
+    Guards hourly = new Guards(null, "0 * * * *", ZoneOffset.UTC, WatchRule.OFF);
+    stage.start(API.withGuards(hourly), app("web").withGuards(hourly));
+    stage.ask(new Request.Stop(ITS));
+    stage.host.exit(stage.host.spawns.get(0), 0);
+    stage.pass(Duration.ofMinutes(59));
+    assertThat(stage.host.spawns).hasSize(2);
+
+    stage.pass(Duration.ofMinutes(1));
+
+    assertThat(stage.instance("api", 0).status()).isEqualTo(Status.ONLINE);
+    assertThat(stage.host.signals).extracting(FakeHost.Sent::pid).containsExactly(1000L, 1001L);
+    stage.host.exit(stage.host.spawns.get(1), 0);
+    stage.settle();
+    assertThat(stage.instance("web", 0).restarts()).isEqualTo(1);
+    assertThat(stage.story()).contains("GUARD web:0 cron_restart 0 * * * *, restarting");
+  }
+
+  private static AppSpec cluster(AppSpec app) {
+    return new AppSpec(
+        app.name(),
+        app.namespace(),
+        app.launch(),
+        app.instances(),
+        ExecMode.CLUSTER,
+        true,
+        app.restart(),
+        app.stop(),
+        app.ready(),
+        app.logs(),
+        app.guards(),
+        app.account(),
+        null,
+        null);
+  }
+
+  private static AppSpec waiting(AppSpec app) {
+    return app.withReady(new ReadyRule(true, Duration.ofSeconds(3)));
+  }
+
+  private void awaitStart(int spawns) {
+    while (stage.host.spawns.size() < spawns) {
+      stage.pass(Duration.ofMillis(100));
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package drover.supervisor;
+
+import drover.control.Event;
+import drover.control.Incident;
+import drover.control.InstanceView;
+import drover.control.Receipt;
+import drover.control.Request;
+import drover.control.Selector;
+import drover.control.Snapshot;
+import drover.logs.LogFiles;
+import drover.spec.AppSpec;
+import drover.spec.Environment;
+import drover.spec.Launch;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A fleet on a fake host, with a clock that stands still until the test moves it. */
+final class Stage {
+  final FakeHost host = new FakeHost();
+  final Timeline timeline = new Timeline();
+  final Fleet fleet;
+
+  private final Deque<Runnable> inbox = new ArrayDeque<>();
+  private long nanos;
+
+  /** Whether the last lines of an ended app are read at once. */
+  boolean readsLines = true;
+
+  Stage() {
+    Yard.Parts parts =
+        new Yard.Parts(
+            Path.of("/home/of/drover"),
+            host,
+            inbox::add,
+            this::time,
+            () -> 0,
+            new Logs(),
+            (file, pid) -> {});
+    fleet = new Fleet(new Yard(parts, timeline), timeline);
+  }
+
+  private final class Logs implements Yard.LogReader {
+    @Override
+    public void ends(LogFiles files, Consumer<LogEnds> answer) {
+      answer.accept(LogEnds.NOWHERE);
+    }
+
+    @Override
+    public void lastLines(
+        @Nullable Path file, long from, int count, Consumer<List<String>> answer) {
+      if (readsLines) {
+        answer.accept(file == null ? List.of() : List.of("last words"));
+      }
+    }
+  }
+
+  Time time() {
+    return new Time(nanos, Instant.EPOCH.plusNanos(nanos));
+  }
+
+  static AppSpec app(String name) {
+    Launch launch =
+        new Launch(
+            Launch.Kind.PROGRAM,
+            "server",
+            List.of(),
+            null,
+            List.of(),
+            Path.of("/srv"),
+            Environment.EMPTY,
+            "NODE_APP_INSTANCE",
+            null);
+    return AppSpec.of(name, launch);
+  }
+
+  /** Takes in all that was posted, and what is due. */
+  void settle() {
+    do {
+      while (!inbox.isEmpty()) {
+        inbox.poll().run();
+      }
+      fleet.tick(time());
+    } while (!inbox.isEmpty());
+  }
+
+  void pass(Duration duration) {
+    long end = nanos + duration.toNanos();
+    settle();
+    while (fleet.deadline() <= end) {
+      nanos = Math.max(nanos, fleet.deadline());
+      settle();
+    }
+    nanos = end;
+    settle();
+  }
+
+  Receipt ask(Request<Receipt> request) {
+    Receipt receipt = (Receipt) fleet.ask(request);
+    settle();
+    return receipt;
+  }
+
+  void start(AppSpec... specs) {
+    ask(new Request.Apply(List.of(specs), true));
+  }
+
+  static Selector app(AppSpec spec) {
+    return new Selector.App(spec.name());
+  }
+
+  Snapshot snapshot() {
+    return fleet.snapshot();
+  }
+
+  InstanceView instance(String app, int index) {
+    return snapshot().apps().stream()
+        .filter(view -> view.name().equals(app))
+        .flatMap(view -> view.instances().stream())
+        .filter(view -> view.index() == index)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  InstanceView only() {
+    return instance(snapshot().apps().get(0).name(), 0);
+  }
+
+  Incident lastExit() {
+    return Objects.requireNonNull(only().lastExit());
+  }
+
+  /** {@code KIND who text}, one a line. */
+  List<String> story() {
+    return timeline.kept().stream().map(Stage::line).toList();
+  }
+
+  private static String line(Event event) {
+    return event.kind() + " " + event.who() + " " + event.text();
+  }
+
+  void exit(int code) {
+    host.exit(host.last(), code);
+    settle();
+  }
+}
