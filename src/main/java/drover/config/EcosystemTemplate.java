@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class EcosystemTemplate {
   private static final String HEAD =
       """
-      # The apps that Drover keeps running. Start them: drover start ecosystem.yaml
+      # The apps that Drover keeps running. Start them: drover run ecosystem.yaml
       #
       # These are all the keys there are, with their defaults or an example: take the # away where
       # you need one. Each may be written in camelCase, too. A duration is 500ms, 5s, 2m, 1h or a
@@ -18,7 +18,7 @@ public final class EcosystemTemplate {
 
   private static final String SIMPLE =
       """
-      # Start it: drover start ecosystem.yaml
+      # Start it: drover run ecosystem.yaml
       apps:
         - name: web
           script: server.js

@@ -1,0 +1,47 @@
+package drover.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The console that this process was started with. */
+final class Consoles {
+  private static final int BUFFER = 8192;
+
+  private Consoles() {}
+
+  static Console ofProcess() {
+    return new Console(
+        stream(FileDescriptor.out),
+        stream(FileDescriptor.err),
+        isTerminal(),
+        CallerEnvironment.of(System.getenv()),
+        Path.of("").toAbsolutePath());
+  }
+
+  private static PrintStream stream(FileDescriptor to) {
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(to), BUFFER), true, StandardCharsets.UTF_8);
+  }
+
+  /** Not by Java's own console, which means something else in each version. */
+  private static boolean isTerminal() {
+    return leadsToTerminal("/proc/self/fd/0") && leadsToTerminal("/proc/self/fd/1");
+  }
+
+  private static boolean leadsToTerminal(String descriptor) {
+    try {
+      String target = Files.readSymbolicLink(Path.of(descriptor)).toString();
+      return target.startsWith("/dev/pts/")
+          || target.startsWith("/dev/tty")
+          || target.equals("/dev/console");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

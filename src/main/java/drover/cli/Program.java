@@ -1,0 +1,74 @@
+package drover.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+
+/** The root of the command line. */
+@Command(
+    name = "drover",
+    mixinStandardHelpOptions = true,
+    versionProvider = Program.Version.class,
+    description =
+        "Keeps a server's applications running and shows them on one full-screen terminal.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Examples:",
+      "  drover ecosystem               write a commented ecosystem.yaml",
+      "  drover check ecosystem.yaml    say what is wrong with it, or what it means",
+      "  drover run ecosystem.yaml      start its apps and watch them",
+      "",
+      "Exit codes: 0 done, 1 refused or failed, 2 bad usage or configuration."
+    })
+public final class Program implements Runnable {
+  private final CommandLine parser;
+  private final Console console;
+
+  private Program(Console console) {
+    this.console = console;
+    this.parser = new CommandLine(this);
+  }
+
+  /** Runs a command line and answers its exit code. */
+  public static int run(String[] args) {
+    return new Program(Consoles.ofProcess()).execute(args);
+  }
+
+  static int run(Console console, String... args) {
+    return new Program(console).execute(args);
+  }
+
+  private int execute(String[] args) {
+    parser.addSubcommand(new RunCommand(console));
+    parser.addSubcommand(new CheckCommand(console));
+    parser.addSubcommand(new EcosystemCommand(console));
+    parser.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+    parser.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+    parser.setParameterExceptionHandler(this::misused);
+    return parser.execute(args);
+  }
+
+  @Override
+  public void run() {
+    parser.usage(console.out());
+  }
+
+  private int misused(ParameterException mistake, String[] args) {
+    console.complain(String.valueOf(mistake.getMessage()));
+    console.err().println("Try 'drover --help'.");
+    return ExitCode.USAGE;
+  }
+
+  /** The version from the jar's manifest. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Program.class.getPackage().getImplementationVersion();
+      return new String[] {"drover " + (version == null ? "(unpackaged)" : version)};
+    }
+  }
+}

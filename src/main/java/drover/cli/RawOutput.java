@@ -1,0 +1,104 @@
+package drover.cli;
+
+import drover.control.AppView;
+import drover.control.Event;
+import drover.control.EventKind;
+import drover.control.InstanceView;
+import drover.control.LogLine;
+import drover.control.LogSource;
+import drover.control.LogTail;
+import drover.control.Snapshot;
+import drover.control.Update;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything the apps write, as plain prefixed lines: {@code api:0 | GET / 200}; what went to an
+ * error file goes to the error stream, and so do the supervisor's own words. One thread.
+ */
+final class RawOutput implements AutoCloseable {
+  private static final int ALL = Integer.MAX_VALUE;
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final LogTail tail;
+  private final int width;
+
+  /** From now on, for the instances of this picture; what they wrote before is not shown. */
+  RawOutput(Console console, LogTail.Opener logs, Snapshot snapshot) {
+    out = console.out();
+    err = console.err();
+    List<LogSource> sources = new ArrayList<>();
+    int widest = "drover".length();
+    for (AppView app : snapshot.apps()) {
+      for (InstanceView each : app.instances()) {
+        sources.add(new LogSource(app.name(), each.index(), each.out(), each.error()));
+        widest = Math.max(widest, (app.name() + ":" + each.index()).length());
+      }
+    }
+    width = widest;
+    tail = logs.open(sources, 0);
+    tail.poll(ALL);
+  }
+
+  /** Tells the supervisor's news. */
+  void show(Update update) {
+    for (Event event : update.events()) {
+      if (isWorthALine(event.kind())) {
+        tell(event.app().isEmpty() ? "drover" : event.who(), "* " + event.text());
+      }
+    }
+  }
+
+  private static boolean isWorthALine(EventKind kind) {
+    return kind != EventKind.STARTED && kind != EventKind.DONE;
+  }
+
+  /** Prints what was written since the last call. */
+  void drain() {
+    for (List<LogLine> some = tail.poll(ALL).lines();
+        !some.isEmpty();
+        some = tail.poll(ALL).lines()) {
+      print(some);
+    }
+  }
+
+  /** In one write per run of lines of the same stream, since a flood has millions of them. */
+  private void print(List<LogLine> lines) {
+    StringBuilder text = new StringBuilder();
+    boolean isError = false;
+    for (LogLine line : lines) {
+      if (line.isError() != isError) {
+        write(isError, text);
+        isError = line.isError();
+      }
+      append(text, line.app() + ":" + line.index(), line.text());
+    }
+    write(isError, text);
+  }
+
+  private void write(boolean isError, StringBuilder text) {
+    PrintStream to = isError ? err : out;
+    to.print(text);
+    to.flush();
+    text.setLength(0);
+  }
+
+  private void append(StringBuilder text, String who, String line) {
+    text.append(who).append(" ".repeat(Math.max(0, width - who.length())));
+    text.append(" | ").append(line).append('\n');
+  }
+
+  private void tell(String who, String line) {
+    StringBuilder text = new StringBuilder();
+    append(text, who, line);
+    write(true, text);
+  }
+
+  @Override
+  public void close() {
+    print(tail.rest());
+    tail.close();
+  }
+}
