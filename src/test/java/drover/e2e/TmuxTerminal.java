@@ -10,11 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -31,8 +27,6 @@ import java.util.stream.Stream;
  * <p>The pane stays when its program ends, so that its last words can be read.
  */
 public final class TmuxTerminal implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
   private static final String CONFIGURATION =
       """
       set -g status off
@@ -121,7 +115,7 @@ public final class TmuxTerminal implements AutoCloseable {
 
   /** Waits until the screen shows a text, and returns the screen. */
   public String awaitText(String text) {
-    return awaitText(text, PATIENCE);
+    return awaitText(text, Eventually.PATIENCE);
   }
 
   /** Waits at most so long until the screen shows a text, and returns the screen. */
@@ -131,12 +125,12 @@ public final class TmuxTerminal implements AutoCloseable {
 
   /** Waits until the screen is as wanted, and returns it; {@code what} is for the failure. */
   public String awaitScreen(String what, Predicate<String> wanted) {
-    return awaitScreen(what, PATIENCE, wanted);
+    return awaitScreen(what, Eventually.PATIENCE, wanted);
   }
 
   private String awaitScreen(String what, Duration patience, Predicate<String> wanted) {
     String[] screen = {""};
-    await(
+    Eventually.await(
         () -> "the screen does not show " + what + " but:\n" + screen[0],
         patience,
         () -> {
@@ -148,7 +142,10 @@ public final class TmuxTerminal implements AutoCloseable {
 
   /** Waits until the program has ended, and returns its exit code; -1 if a signal ended it. */
   public int awaitEnd() {
-    await(() -> "the program still runs:\n" + capture(), PATIENCE, () -> query("dead").equals("1"));
+    Eventually.await(
+        () -> "the program still runs:\n" + capture(),
+        Eventually.PATIENCE,
+        () -> query("dead").equals("1"));
     String code = query("dead_status");
     return code.isEmpty() ? -1 : Integer.parseInt(code);
   }
@@ -229,17 +226,6 @@ public final class TmuxTerminal implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
-    }
-  }
-
-  private static void await(
-      Supplier<String> failure, Duration patience, BooleanSupplier condition) {
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - deadline > 0) {
-        throw new AssertionError(failure.get());
-      }
-      LockSupport.parkNanos(POLL_NANOS);
     }
   }
 }

@@ -1,0 +1,96 @@
+package drover.tui;
+
+import drover.control.ClosedException;
+import drover.control.Control;
+import drover.control.Receipt;
+import drover.control.RefusedException;
+import drover.control.Request;
+import drover.tui.model.Effect;
+import drover.tui.model.Message;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The thread {@code drover-asks}, which puts the user's questions to the supervisor one after
+ * another: the way there may be a socket, and the screen does not wait. It begins with the first
+ * question.
+ */
+final class Asks implements AutoCloseable {
+  private static final int MOST_WAITING = 64;
+  private static final long LAST_ANSWER_SECONDS = 2;
+
+  private final Control control;
+  private final Consumer<Message> out;
+  private final ThreadPoolExecutor thread;
+
+  Asks(Control control, Consumer<Message> out) {
+    this.control = control;
+    this.out = out;
+    this.thread =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MOST_WAITING),
+            task -> {
+              Thread asks = new Thread(task, "drover-asks");
+              asks.setDaemon(true);
+              return asks;
+            });
+  }
+
+  void ask(Effect.Ask ask) {
+    answer(
+        () -> {
+          Receipt receipt = control.ask(ask.request());
+          return new Message.Answered(receipt.text(), false);
+        });
+  }
+
+  void read(Effect.ReadEnvironment read) {
+    answer(
+        () ->
+            new Message.EnvironmentRead(
+                read.id(), control.ask(new Request.ReadEnvironment(read.id()))));
+  }
+
+  private void answer(Supplier<Message> question) {
+    try {
+      thread.execute(() -> out.accept(answerTo(question)));
+    } catch (RejectedExecutionException e) {
+      out.accept(new Message.Answered("not asked: " + MOST_WAITING + " questions wait", true));
+    }
+  }
+
+  private static Message answerTo(Supplier<Message> question) {
+    try {
+      return question.get();
+    } catch (RefusedException e) {
+      return new Message.Answered(e.sentence(), true);
+    } catch (ClosedException e) {
+      return new Message.Disconnected(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      // A fault of ours, but not one to lose the screen for.
+      return new Message.Answered("failed: " + e, true);
+    }
+  }
+
+  /** Waits for what was asked already. */
+  @Override
+  public void close() {
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(LAST_ANSWER_SECONDS, TimeUnit.SECONDS)) {
+        thread.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      thread.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
