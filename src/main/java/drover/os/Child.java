@@ -1,9 +1,9 @@
 package drover.os;
 
 /**
- * A process that we have started and have not reaped yet.
+ * A process that we have started or adopted, and whose end we have not seen yet.
  *
- * @param pidfd open until it is reaped
+ * @param pidfd open until its end is seen
  * @param residentFloor what the kernel says at least of its largest resident size, however small it
  *     was: it lived in this JVM's memory until it executed its program
  */

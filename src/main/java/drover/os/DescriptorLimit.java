@@ -15,6 +15,9 @@ final class DescriptorLimit {
   /** For all else that this JVM opens. */
   private static final int RESERVE = 512;
 
+  /** So many are kept to signal and look at what runs already. */
+  private static final int LAST_ONES = 32;
+
   /** {@code struct rlimit}: soft, hard; 8 bytes each, unsigned. */
   private static final int SIZE = 16;
 
@@ -33,8 +36,23 @@ final class DescriptorLimit {
     current = original;
   }
 
-  /** Makes room for so many children. */
-  void admit(int children) {
+  /** Makes room for so many children, or says that there is none. */
+  void admit(int children) throws NotStartedException {
+    raise(children);
+    // The lowest free number is given, so it tells how many are in use.
+    int probe = Pidfd.open(ProcessHandle.current().pid());
+    if (probe >= 0) {
+      Libc.close(probe);
+    }
+    if (probe < 0 || Long.compareUnsigned(probe + (long) LAST_ONES, current) >= 0) {
+      throw new NotStartedException(
+          "too many open files: this supervisor may have "
+              + Long.toUnsignedString(current)
+              + " (ulimit -n) and needs one for each process");
+    }
+  }
+
+  private void raise(int children) {
     long needed = children + (long) RESERVE;
     if (Long.compareUnsigned(needed, current) <= 0 || current == hard) {
       return;

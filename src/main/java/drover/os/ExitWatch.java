@@ -31,6 +31,7 @@ final class ExitWatch {
   private long lastToken = Epoll.WOKEN;
   private final Memory status = Libc.zeroes(Integer.BYTES);
   private final Memory usage = Libc.zeroes(Rusage.SIZE);
+  private final Strangers strangers = new Strangers();
   private volatile boolean stopping;
 
   /** From now on its end is told; for any thread. */
@@ -91,7 +92,7 @@ final class ExitWatch {
       held.put(token, child);
       return;
     }
-    ProcessExit exit = errno == 0 ? exit(child.residentFloor()) : new ProcessExit(-1, 0, 0, 0);
+    ProcessExit exit = errno == 0 ? exit(child.residentFloor()) : strangers.exit(child);
     watched.remove(token);
     held.remove(token);
     Libc.close(child.pidfd());
@@ -99,14 +100,10 @@ final class ExitWatch {
     tell(child, exit);
   }
 
-  /** From a wait status (wait(2)): the low 7 bits are the signal, the second byte is the code. */
   private ProcessExit exit(long residentFloor) {
-    int word = status.getInt(0);
-    int signal = word & 0x7f;
-    int code = signal == 0 ? word >> 8 & 0xff : -1;
     long resident = Rusage.maxResident(usage);
-    return new ProcessExit(
-        code, signal, Rusage.cpuNanos(usage), resident > residentFloor ? resident : 0);
+    return ProcessExit.of(
+        status.getInt(0), Rusage.cpuNanos(usage), resident > residentFloor ? resident : 0);
   }
 
   private static void tell(Child child, ProcessExit exit) {

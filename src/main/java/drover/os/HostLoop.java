@@ -66,6 +66,8 @@ final class HostLoop implements Runnable {
     for (Job job : batch) {
       if (job instanceof Job.Spawn spawn) {
         launcher.launch(spawn);
+      } else if (job instanceof Job.Adopt adopt) {
+        launcher.adopt(adopt);
       }
     }
   }
@@ -92,7 +94,9 @@ final class HostLoop implements Runnable {
     trees.finish(left, System.nanoTime());
     for (Job job : left) {
       if (job instanceof Job.Spawn spawn) {
-        launcher.refuse(spawn, "it was not started: Drover is ending");
+        launcher.refuse(spawn.listener(), "it was not started: Drover is ending");
+      } else if (job instanceof Job.Adopt adopt) {
+        launcher.refuse(adopt.listener(), "it cannot be watched: Drover is ending");
       }
     }
   }

@@ -5,6 +5,9 @@ sealed interface Job {
   /** Starts a process. */
   record Spawn(SpawnSpec spec, ProcessHost.Listener listener) implements Job {}
 
+  /** Watches a process that runs already. */
+  record Adopt(ProcessRef process, ProcessHost.Listener listener) implements Job {}
+
   /** Has to do with the tree of a process. */
   sealed interface OnTree extends Job {
     ProcessRef process();

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
- * Starts processes and makes sure that their ends will be seen. Belongs to the thread {@code
- * drover-spawn}.
+ * Starts processes, or adopts them, and makes sure that their ends will be seen. Belongs to the
+ * thread {@code drover-spawn}.
  */
 final class Launcher {
   private static final int SIGKILL = 9;
@@ -38,15 +38,36 @@ final class Launcher {
     try {
       child = start(job);
     } catch (NotStartedException e) {
-      refuse(job, String.valueOf(e.getMessage()));
+      refuse(job.listener(), String.valueOf(e.getMessage()));
       return;
     } catch (RuntimeException e) {
       Logger.error(e, "cannot start {}", job.spec().argv());
-      refuse(job, "it could not be started: " + e);
+      refuse(job.listener(), "it could not be started: " + e);
       return;
     }
-    tell(job, () -> job.listener().started(child.ref()));
+    tell(() -> job.listener().started(child.ref()));
     watch.accept(child);
+  }
+
+  /** Watches a process that runs already, a child of ours or not. */
+  void adopt(Job.Adopt job) {
+    try {
+      limit.admit(trees.children() + 1);
+    } catch (NotStartedException e) {
+      refuse(job.listener(), "it cannot be watched: " + e.getMessage());
+      return;
+    }
+    ProcessRef ref = job.process();
+    int pidfd = Pidfd.open(ref.pid());
+    if (!reader.isStill(ref.pid(), ref.startTicks())) {
+      closeIfOpen(pidfd);
+      tell(() -> job.listener().exited(ProcessExit.UNKNOWN));
+    } else if (pidfd < 0) {
+      refuse(job.listener(), "it cannot be watched: " + Errno.text(-pidfd));
+    } else {
+      trees.plant(ref);
+      watch.accept(new Child(ref, pidfd, Long.MAX_VALUE, job.listener()));
+    }
   }
 
   private Child start(Job.Spawn job) throws NotStartedException {
@@ -58,7 +79,8 @@ final class Launcher {
     if (pidfd < 0 || stat == null) {
       abandon(pid, pidfd);
       throw new NotStartedException(
-          "no descriptor for the new process: " + Errno.text(Math.max(-pidfd, 0)));
+          "it was started and ended at once: it cannot be watched, "
+              + Errno.text(pidfd < 0 ? -pidfd : Errno.EMFILE));
     }
     ProcessRef ref = new ProcessRef(pid, stat.startTicks(), job.spec().cookie());
     trees.plant(ref);
@@ -69,20 +91,24 @@ final class Launcher {
   private static void abandon(int pid, int pidfd) {
     Libc.kill(pid, SIGKILL);
     Libc.wait4(pid, Libc.zeroes(Integer.BYTES), 0, null);
+    closeIfOpen(pidfd);
+  }
+
+  private static void closeIfOpen(int pidfd) {
     if (pidfd >= 0) {
       Libc.close(pidfd);
     }
   }
 
-  void refuse(Job.Spawn job, String why) {
-    tell(job, () -> job.listener().failed(why));
+  void refuse(ProcessHost.Listener listener, String why) {
+    tell(() -> listener.failed(why));
   }
 
-  private static void tell(Job.Spawn job, Runnable news) {
+  private static void tell(Runnable news) {
     try {
       news.run();
     } catch (RuntimeException e) {
-      Logger.error(e, "a listener failed on the start of {}", job.spec().argv());
+      Logger.error(e, "a listener failed on the start of a process");
     }
   }
 }

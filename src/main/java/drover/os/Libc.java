@@ -108,6 +108,8 @@ final class Libc {
 
   static native int getegid();
 
+  static native int ioctl(int fd, long request, Pointer argument);
+
   static native int prctl(int option, long a, long b, long c, long d);
 
   static native int kill(int pid, int signal);

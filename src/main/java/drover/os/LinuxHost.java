@@ -63,6 +63,13 @@ public final class LinuxHost implements ProcessHost {
   }
 
   @Override
+  public void adopt(ProcessRef process, Listener listener) {
+    if (!loop.offer(new Job.Adopt(process, listener))) {
+      listener.failed("it cannot be watched: too much waits to be done, or Drover is ending");
+    }
+  }
+
+  @Override
   public void signal(ProcessRef process, int signal, boolean wholeTree) {
     loop.offer(new Job.Send(process, signal, wholeTree));
   }

@@ -47,6 +47,15 @@ public interface ProcessHost extends AutoCloseable {
   void spawn(SpawnSpec spec, Listener listener);
 
   /**
+   * Watches a process that an earlier host has started, perhaps one of another JVM: {@link
+   * Listener#exited} comes, at once if it is gone, or {@link Listener#failed}, if it runs and
+   * cannot be watched. How it ended may be unknown.
+   */
+  default void adopt(ProcessRef process, Listener listener) {
+    listener.exited(ProcessExit.UNKNOWN);
+  }
+
+  /**
    * Sends a signal to the main process, or to it and to all of its tree. A process that is gone is
    * no error.
    */

@@ -70,6 +70,13 @@ final class StatLine {
             name);
   }
 
+  /** The number at the end of a whole line. */
+  static long lastNumber(byte[] text, int length) {
+    StatLine line = new StatLine(text, length);
+    line.at = lastIndexOf(text, length, ' ') + 1;
+    return line.number();
+  }
+
   /** The number in a field at or after the present one; leaves the reader behind it. */
   private long number(int wanted) {
     while (field < wanted) {

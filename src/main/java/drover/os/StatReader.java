@@ -5,6 +5,7 @@ import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class StatReader {
   /** Some 350 bytes are usual: a name of up to 64 and 50 numbers, the longest of 20 digits. */
   private final byte[] buffer = new byte[2048];
+
+  private int length;
 
   /** Some process was there and could not be read; true for ever after. */
   private boolean hasMissed;
@@ -32,11 +35,22 @@ final class StatReader {
     return now != null && now.startTicks() == startTicks;
   }
 
+  /**
+   * The wait status of a zombie, field 52; nothing, if it is none, or not the one that is meant.
+   */
+  OptionalInt exitStatus(ProcessRef zombie) {
+    ProcessStat stat = read(zombie.pid());
+    return stat != null && stat.startTicks() == zombie.startTicks() && stat.state() == 'Z'
+        ? OptionalInt.of((int) StatLine.lastNumber(buffer, length))
+        : OptionalInt.empty();
+  }
+
   @Nullable ProcessStat read(String pid) {
     String path = "/proc/" + pid + "/stat";
     // One read gets the whole line: the kernel makes it up at the first read, up to a page of it.
     try (InputStream file = new FileInputStream(path)) {
-      return StatLine.parse(buffer, file.read(buffer));
+      length = file.read(buffer);
+      return StatLine.parse(buffer, length);
     } catch (FileNotFoundException e) {
       // Gone, hidden, or we are out of descriptors; only to open a file needs one.
       hasMissed |= new File(path).canRead();

@@ -55,11 +55,12 @@ class ExitsIT {
 
   @Test
   void useOfProcessorAndMemoryIsTold() {
-    String work = "x = bytearray(300 << 20); sum(range(2_000_000))";
+    long size = Rusage.ownMaxResident() + (100 << 20);
+    String work = "x = bytearray(" + size + "); sum(range(2_000_000))";
     ProcessExit exit = fixture.spawn(fixture.spec("python3", "-c", work)).exit();
 
     assertThat(exit.cpuNanos()).isBetween(10_000_000L, 20_000_000_000L);
-    assertThat(exit.maxResident()).isBetween(300L << 20, 600L << 20);
+    assertThat(exit.maxResident()).isBetween(size, size + (100 << 20));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,11 +92,15 @@ final class HostFixture implements AutoCloseable {
 
   @Override
   public void close() {
+    List<CompletableFuture<List<TreeMember>>> answers = new ArrayList<>();
     for (Started each : all) {
       if (each.hasStarted()) {
-        assertThat(kill(each.ref())).isEmpty();
+        CompletableFuture<List<TreeMember>> answer = new CompletableFuture<>();
+        host.kill(each.ref(), answer::complete);
+        answers.add(answer);
       }
     }
+    assertThat(answers).allSatisfy(answer -> assertThat(Started.get(answer)).isEmpty());
     host.close();
   }
 }

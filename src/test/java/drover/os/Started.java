@@ -50,6 +50,10 @@ final class Started implements ProcessHost.Listener {
     return get(exit);
   }
 
+  boolean isAnswered() {
+    return ref.isDone();
+  }
+
   boolean hasStarted() {
     return ref.isDone() && !ref.isCompletedExceptionally();
   }
