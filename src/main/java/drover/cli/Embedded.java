@@ -1,5 +1,8 @@
 package drover.cli;
 
+import drover.control.Event;
+import drover.control.EventKind;
+import drover.control.Receipt;
 import drover.control.Request;
 import drover.control.Snapshot;
 import drover.control.Update;
@@ -8,12 +11,17 @@ import drover.logs.FileTails;
 import drover.signal.Signals;
 import drover.spec.AppSpec;
 import drover.supervisor.Supervisor;
+import drover.tui.Outcome;
+import drover.tui.ScreenSession;
+import drover.tui.term.NoTerminalException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import org.tinylog.Logger;
 
 /**
  * A supervisor in this process, whose apps live as long as it. Main thread, except for what signals
@@ -83,6 +91,83 @@ final class Embedded implements AutoCloseable {
 
   private static Snapshot first(Watch watch) throws InterruptedException {
     return watch.next(LONG).map(Update::snapshot).orElse(Snapshot.EMPTY);
+  }
+
+  /**
+   * With the full screen, until the user leaves it. When the terminal goes away first, or the
+   * screen fails, the apps are supervised on without one, until a signal comes.
+   */
+  int runScreen(Path file, List<AppSpec> apps) throws InterruptedException {
+    Supervisor supervisor = supervisor();
+    ScreenSession session;
+    try {
+      session =
+          ScreenSession.open(
+              supervisor, new FileTails(), TerminalLook.settings(file, console.env()));
+    } catch (NoTerminalException e) {
+      console.complain(String.valueOf(e.getMessage()) + "; use --raw for plain log lines");
+      return ExitCode.FAILED;
+    }
+    CountDownLatch quit = new CountDownLatch(1);
+    for (String signal : List.of("TERM", "INT")) {
+      Signals.on(
+          signal,
+          () -> {
+            quit.countDown();
+            session.end(Outcome.CLOSED);
+          });
+    }
+    Signals.on("HUP", () -> session.end(Outcome.TERMINAL_GONE));
+    supervisor.ask(new Request.Apply(apps, true));
+    if (show(session) == Outcome.TERMINAL_GONE) {
+      quit.await();
+    }
+    return stopAll(supervisor);
+  }
+
+  private Outcome show(ScreenSession session) throws InterruptedException {
+    try {
+      return session.run();
+    } catch (NoTerminalException e) {
+      console.complain(String.valueOf(e.getMessage()) + "; the apps go on, " + howToStop());
+    } catch (RuntimeException e) {
+      Logger.error(e, "screen");
+      console.complain("the screen failed (" + e + "); the apps go on, " + howToStop());
+    }
+    return Outcome.TERMINAL_GONE;
+  }
+
+  private static String howToStop() {
+    return "'kill " + ProcessHandle.current().pid() + "' stops them";
+  }
+
+  private int stopAll(Supervisor supervisor) throws InterruptedException {
+    try (Watch watch = supervisor.watch()) {
+      Receipt receipt = supervisor.ask(new Request.Shutdown());
+      if (!receipt.ids().isEmpty()) {
+        console.out().println("stopping all apps ...");
+      }
+      Event end = awaitEnd(watch, receipt);
+      if (end.kind() == EventKind.FAILED) {
+        console.complain(end.text());
+        return ExitCode.FAILED;
+      }
+      console.out().println("all apps are stopped");
+      return ExitCode.DONE;
+    }
+  }
+
+  private static Event awaitEnd(Watch watch, Receipt receipt) throws InterruptedException {
+    while (true) {
+      Optional<Update> update = watch.next(LONG);
+      List<Event> events = update.map(Update::events).orElse(List.of());
+      for (Event event : events) {
+        boolean isEnd = event.kind() == EventKind.DONE || event.kind() == EventKind.FAILED;
+        if (isEnd && event.operation() == receipt.operation()) {
+          return event;
+        }
+      }
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import drover.config.Missing;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code drover run FILE}: the supervisor in this process, with the screen or with plain lines. */
 @Command(
@@ -21,6 +22,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private FileOptions from = new FileOptions();
 
+  @Option(names = "--raw", description = "print log lines instead of showing the screen")
+  private boolean raw;
+
   RunCommand(Console console) {
     this.console = console;
   }
@@ -34,7 +38,10 @@ final class RunCommand implements Callable<Integer> {
       if (ecosystem.missing().stream().anyMatch(Missing::forbidsStart)) {
         return ExitCode.USAGE;
       }
-      return embedded.runRaw(ecosystem.apps());
+      boolean isPlain = raw || !console.isTerminal();
+      return isPlain
+          ? embedded.runRaw(ecosystem.apps())
+          : embedded.runScreen(from.file(), ecosystem.apps());
     } catch (ConfigException e) {
       e.problems().forEach(console.err()::println);
       return ExitCode.USAGE;

@@ -438,7 +438,7 @@ final class Instance {
 
   private void refuseSuccessor(String why) {
     takeOverAt = Time.NEVER;
-    around.event(this, EventKind.RELOADED, why + ", the old one serves on", null);
+    around.event(this, EventKind.ERRORED, why + ", the old one serves on", null);
     reached(who() + ": " + why);
   }
 

@@ -9,6 +9,7 @@ import drover.tui.model.Pane;
 import drover.tui.model.Place;
 import drover.tui.model.Style;
 import drover.tui.model.Width;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
 /** What happened, newest first: one line, a strip, or a page. */
 final class EventsPart {
   private static final int LONGEST_NAME = 16;
+  private static final Duration FRESH = Duration.ofMinutes(1);
   private static final long DAY = 86_400;
 
   private final Model model;
@@ -38,8 +40,24 @@ final class EventsPart {
 
   private void one() {
     if (!events.isEmpty()) {
-      event(pen, events.get(0), 0, Width.of(events.get(0).who()), false);
+      Event event = headline();
+      event(pen, event, 0, Width.of(event.who()), false);
     }
+  }
+
+  /** The one line goes to trouble while that is fresh: a crash is not hidden by its own restart. */
+  private Event headline() {
+    Instant fresh = model.now().minus(FRESH);
+    for (Event event : events) {
+      if (event.at().isBefore(fresh)) {
+        break;
+      }
+      Mood mood = EventList.mood(event);
+      if (mood == Mood.BAD || mood == Mood.WORRYING) {
+        return event;
+      }
+    }
+    return events.get(0);
   }
 
   private void list() {
