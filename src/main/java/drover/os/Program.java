@@ -3,6 +3,7 @@ package drover.os;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -59,16 +60,23 @@ final class Program {
   private static Path lookUp(String name, SpawnSpec spec) throws NotStartedException {
     Optional<Path> barred = Optional.empty();
     for (String folder : spec.env().getOrDefault("PATH", USUAL_PATH).split(":", -1)) {
-      // An empty entry is the working folder, and so is the start of a relative one.
-      Path file = spec.cwd().resolve(folder).resolve(name);
-      if (Files.isRegularFile(file)) {
-        if (mayExecute(file)) {
-          return file;
-        }
-        barred = barred.or(() -> Optional.of(file));
+      Optional<Path> file = regularFile(spec.cwd(), folder, name);
+      if (file.isPresent() && mayExecute(file.get())) {
+        return file.get();
       }
+      barred = barred.or(() -> file);
     }
     return barred.orElseThrow(() -> new NotStartedException(name + ": no such program on PATH"));
+  }
+
+  private static Optional<Path> regularFile(Path cwd, String folder, String name) {
+    try {
+      // An empty entry is the working folder, and a relative one is in it.
+      return Optional.of(cwd.resolve(folder).resolve(name)).filter(Files::isRegularFile);
+    } catch (InvalidPathException e) {
+      // A name that this JVM's locale cannot express; the others may do.
+      return Optional.empty();
+    }
   }
 
   private static void requireFile(Path file) throws NotStartedException {

@@ -1,7 +1,9 @@
 package drover.os;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the errno of a posix_spawn(3) into a sentence that names what is wrong. */
@@ -28,7 +30,14 @@ final class WhyNotStarted {
     if (!Files.isExecutable(spec.cwd())) {
       return "cwd " + spec.cwd() + " cannot be entered: permission denied";
     }
-    return program + " may not be executed: permission denied";
+    Optional<Path> interpreter =
+        Shebang.of(program).map(line -> spec.cwd().resolve(line.interpreter()));
+    if (interpreter.isPresent() && !Files.isExecutable(interpreter.get())) {
+      return program + ": its interpreter " + interpreter.get() + " is not executable";
+    }
+    return isOnNoexec(program)
+        ? program + " is on a file system that is mounted noexec"
+        : program + " may not be executed: permission denied";
   }
 
   private static String barred(Path program, SpawnSpec spec, Credentials user) {
@@ -39,6 +48,14 @@ final class WhyNotStarted {
     return Reach.barrier(user, program)
         .map(folder -> program + " cannot be reached" + denied + " in " + folder)
         .orElse(program + " may not be executed" + denied);
+  }
+
+  private static boolean isOnNoexec(Path program) {
+    try {
+      return MountTable.ours().forbidsPrograms(program.toRealPath());
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static String missing(Path program, SpawnSpec spec) {

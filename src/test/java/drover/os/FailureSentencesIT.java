@@ -78,12 +78,16 @@ class FailureSentencesIT {
   void ofAnInterpreter() throws IOException {
     Path gone = fixture.script("a.py", "#!/usr/bin/python9\n");
     Path unknown = fixture.script("b.js", "#!/usr/bin/env no-such-node\n");
+    Path weak = Files.writeString(folder.resolve("weak"), "");
+    Path barred = fixture.script("d.sh", "#!" + weak + "\n");
     Path windows = fixture.script("c.sh", "#!/bin/sh\r\necho\r\n");
 
     assertThat(failure(gone.toString()))
         .isEqualTo(gone + ": its interpreter /usr/bin/python9 does not exist");
     assertThat(failure(unknown.toString()))
         .isEqualTo(unknown + ": its interpreter no-such-node: no such program on PATH");
+    assertThat(failure(barred.toString()))
+        .isEqualTo(barred + ": its interpreter " + weak + " is not executable");
     assertThat(failure(windows.toString()))
         .isEqualTo(
             windows + ": its first line ends with a carriage return; write it with Unix line ends");
