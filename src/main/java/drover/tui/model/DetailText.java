@@ -4,6 +4,7 @@ import drover.control.AppView;
 import drover.control.Event;
 import drover.control.Incident;
 import drover.control.InstanceView;
+import drover.control.Series;
 import drover.spec.AppSpec;
 import drover.spec.ByteSize;
 import drover.spec.DurationText;
@@ -38,8 +39,10 @@ public final class DetailText {
   public static List<Text> pane(Model model, Row row, int width, int height) {
     Prose prose = new Prose(width, Glyphs.of(model.settings()));
     state(model, row, prose);
-    prose.line(shortScript(row.app().spec(), width), Style.FAINT);
-    graphs(model, row, prose, height >= 26 ? 4 : 2);
+    prose.line(command(row.app().spec()), Style.FAINT);
+    int instances = row.instances().size() < 2 ? 0 : 2 + Math.min(FEW + 1, row.instances().size());
+    int rest = height - prose.lines().size() - instances - 3;
+    graphs(model, row, prose, Math.max(1, Math.min(4, (rest - 3) / 2)));
     instances(model, row, prose, FEW);
     int left = height - prose.lines().size() - 2;
     if (left > 0) {
@@ -65,11 +68,9 @@ public final class DetailText {
     return "for " + DurationText.compact(Duration.between(since, now));
   }
 
-  private static String shortScript(AppSpec spec, int width) {
+  private static String command(AppSpec spec) {
     String mode = spec.mode() == ExecMode.CLUSTER ? "cluster " : "";
-    String command = mode + String.join(" ", spec.launch().argv());
-    int room = Math.max(2, width);
-    return command.length() <= room ? command : command.substring(0, room - 1) + "…";
+    return mode + String.join(" ", spec.launch().argv());
   }
 
   private static void facts(Row row, Prose prose) {
@@ -127,17 +128,18 @@ public final class DetailText {
   }
 
   private static void graphs(Model model, Row row, Prose prose, int rows) {
-    if (row.cpuTrend().size() == 0 && row.memoryTrend().size() == 0) {
+    if (!row.isAlive()) {
       return;
     }
     long second = model.shown().latest().at().getEpochSecond();
-    double cpu = Scales.cpu(row.cpuTrend());
+    Series cpu = row.cpuTrend();
+    Series memory = row.memoryTrend();
     prose.blank();
     prose.rule(
         Text.run("cpu ", Style.STRONG),
         Text.run(RowText.cpu(row) + "%", Style.PLAIN),
-        Text.run("  2m max " + Numbers.tenths(row.cpuTrend().max()) + "%", Style.FAINT));
-    prose.graph(row.cpuTrend(), second, rows, cpu);
+        Text.run("  2m max " + Numbers.tenths(cpu.max()) + "%", Style.FAINT));
+    prose.graph(cpu, second, rows, Scales.cpu(cpu));
     ByteSize limit = row.app().spec().guards().maxMemory();
     ByteSize sum = limit == null ? null : ByteSize.of(limit.bytes() * row.instances().size());
     prose.rule(
@@ -146,9 +148,9 @@ public final class DetailText {
         Text.run(
             (sum == null ? "" : " of " + sum.text())
                 + "  2m max "
-                + Numbers.bytes((long) row.memoryTrend().max()),
+                + Numbers.bytes((long) memory.max()),
             Style.FAINT));
-    prose.graph(row.memoryTrend(), second, rows, Scales.memory(row.memoryTrend(), sum));
+    prose.graph(memory, second, rows, Scales.memory(memory, sum));
   }
 
   private static void instances(Model model, Row row, Prose prose, int most) {

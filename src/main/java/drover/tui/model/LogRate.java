@@ -18,8 +18,12 @@ public record LogRate(long perSecond, long lines, Instant from) {
     return new LogRate(perSecond, lines + more, from);
   }
 
+  Duration age(Instant now) {
+    return Duration.between(from, now);
+  }
+
   LogRate ticked(Instant now) {
-    long millis = Duration.between(from, now).toMillis();
+    long millis = age(now).toMillis();
     return millis < 900 ? this : new LogRate(Math.round(lines * 1000.0 / millis), 0, now);
   }
 }

@@ -3,6 +3,7 @@ package drover.tui.model;
 import drover.control.LogLine;
 import drover.control.LogSource;
 import drover.control.LogTail;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,7 +19,7 @@ import java.util.Set;
  * @param bottom the number of the last line on the screen; -1: the newest, whichever it is
  * @param search what is searched for; empty: nothing
  * @param hit the number of the line where the search stands; -1: nowhere
- * @param isRead whether the past has been read
+ * @param isRead whether the past has been read, as far as there is any
  */
 public record LogView(
     long tail,
@@ -31,6 +32,8 @@ public record LogView(
     long hit,
     LogRate rate,
     boolean isRead) {
+  private static final Duration PATIENCE = Duration.ofMillis(700);
+
   static final LogView START =
       new LogView(
           0,
@@ -119,9 +122,11 @@ public record LogView(
         tail, sources, nextAll, nextShown, options, bottom, search, hit, nextRate, true);
   }
 
+  /** A tail that has brought nothing for a while has nothing to bring. */
   LogView ticked(Instant now) {
+    boolean read = isRead || rate.age(now).compareTo(PATIENCE) >= 0;
     return new LogView(
-        tail, sources, all, shown, options, bottom, search, hit, rate.ticked(now), isRead);
+        tail, sources, all, shown, options, bottom, search, hit, rate.ticked(now), read);
   }
 
   /** With a line that the user drew. */

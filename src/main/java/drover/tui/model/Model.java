@@ -1,6 +1,9 @@
 package drover.tui.model;
 
+import drover.control.Event;
+import drover.control.EventKind;
 import drover.control.LogSource;
+import drover.control.Update;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +68,7 @@ public record Model(
 
   private Model told(Message message) {
     if (message instanceof Message.Refreshed refreshed) {
-      return withWorld(world.with(refreshed.update(), now));
+      return refreshed(refreshed.update());
     }
     if (message instanceof Message.Logged logged) {
       return withLog(log.with(logged, now));
@@ -86,6 +89,20 @@ public record Model(
       return withWorld(world.lost(gone.why()));
     }
     return this;
+  }
+
+  /** An operation that failed is told whatever page is open; the past is not. */
+  private Model refreshed(Update update) {
+    Model next = withWorld(world.with(update, now));
+    if (world.told() == null) {
+      return next;
+    }
+    for (Event event : update.events()) {
+      if (event.kind() == EventKind.FAILED) {
+        next = next.saying(event.text(), true);
+      }
+    }
+    return next;
   }
 
   private Model ticked(Instant next) {

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 public final class Scales {
   private static final double[] CPU = {10, 25, 50, 100, 200, 400, 800, 1_600, 3_200, 6_400};
 
+  /** Memory hardly moves: at the top of its graph it would be a block. */
+  private static final double HEADROOM = 1.3;
+
   private Scales() {}
 
   /** For percent of a core: the next of some round values. */
@@ -25,10 +28,11 @@ public final class Scales {
     if (limit != null && limit.bytes() >= series.max()) {
       return limit.bytes();
     }
+    double wanted = series.max() * HEADROOM;
     double top = 1 << 20;
-    while (top * 1.5 < series.max()) {
+    while (top * 1.5 < wanted) {
       top *= 2;
     }
-    return top >= series.max() ? top : top * 1.5;
+    return top >= wanted ? top : top * 1.5;
   }
 }

@@ -12,7 +12,7 @@ public enum Style {
   BAD(Look.color(1) | Look.BOLD, Look.BOLD),
   OFF(Look.color(8), Look.PLAIN),
   KEY(Look.BOLD, Look.BOLD),
-  GRAPH(Look.color(6), Look.PLAIN),
+  GRAPH(Look.color(8), Look.PLAIN),
   SELECTED(Look.REVERSE, Look.REVERSE),
   HIT(Look.REVERSE, Look.REVERSE),
   HIT_HERE(Look.REVERSE | Look.BOLD | Look.UNDERLINE, Look.REVERSE | Look.BOLD | Look.UNDERLINE);

@@ -33,6 +33,11 @@ public final class Width {
     0x3FFFD
   };
 
+  /** Box drawing and blocks, of which a screen is full. */
+  private static final int FIRST_RULE = 0x2500;
+
+  private static final int LAST_BLOCK = 0x259F;
+
   /** The parts of Hangul syllables that join what stands before them. */
   private static final int JOINING_JAMO = 0x1160;
 
@@ -42,7 +47,7 @@ public final class Width {
 
   /** Of one character: 0, 1 or 2. */
   public static int of(int codePoint) {
-    if (codePoint < 0x300) {
+    if (codePoint < 0x300 || (codePoint >= FIRST_RULE && codePoint <= LAST_BLOCK)) {
       return 1;
     }
     if (codePoint >= WIDE[0] && isWide(codePoint)) {

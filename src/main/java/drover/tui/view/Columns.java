@@ -6,6 +6,7 @@ package drover.tui.view;
  * up, memory, CPU; beside a pane that shows the processes, these go before the graphs.
  *
  * @param name the width of the names
+ * @param trend the width of a graph
  */
 record Columns(
     int name,
@@ -16,18 +17,20 @@ record Columns(
     int memory,
     int memoryTrend,
     int restarts,
-    int process) {
+    int process,
+    int trend) {
   static final int NAME = 3;
   static final int STATUS_WIDTH = 13;
   static final int UP_WIDTH = 6;
   static final int CPU_WIDTH = 6;
-  static final int TREND_WIDTH = 8;
   static final int MEMORY_WIDTH = 5;
   static final int RESTARTS_WIDTH = 4;
 
   /** Shorter and it says nothing: {@code exit 137 SIGKILL}. */
   private static final int PROCESS_WIDTH = 16;
 
+  private static final int TREND_WIDTH = 8;
+  private static final int LONGEST_TREND = 20;
   private static final int WIDE_NAME = 12;
   private static final int NARROW = 60;
 
@@ -70,12 +73,17 @@ record Columns(
     room.left -= process ? 2 + PROCESS_WIDTH : 0;
     boolean cpuTrend = room.take(2 + TREND_WIDTH);
     boolean memoryTrend = room.take(2 + TREND_WIDTH);
+    int longer = memoryTrend && graphs ? Math.max(0, (room.left - 4) / 2) : 0;
+    int trend = Math.min(LONGEST_TREND, TREND_WIDTH + longer);
     return placed(
-        name, status, new boolean[] {up, cpu, cpuTrend, memory, memoryTrend, restarts, process});
+        name,
+        status,
+        new boolean[] {up, cpu, cpuTrend, memory, memoryTrend, restarts, process},
+        trend);
   }
 
-  private static Columns placed(int name, int status, boolean[] there) {
-    int[] widths = {UP_WIDTH, CPU_WIDTH, TREND_WIDTH, MEMORY_WIDTH, TREND_WIDTH, RESTARTS_WIDTH, 0};
+  private static Columns placed(int name, int status, boolean[] there, int trend) {
+    int[] widths = {UP_WIDTH, CPU_WIDTH, trend, MEMORY_WIDTH, trend, RESTARTS_WIDTH, 0};
     int wide = there[5] ? 2 : 1;
     int[] gaps = {1, wide, 2, wide, 2, 1, 2};
     int[] at = new int[there.length];
@@ -84,7 +92,7 @@ record Columns(
       at[i] = there[i] ? x + gaps[i] : -1;
       x += there[i] ? gaps[i] + widths[i] : 0;
     }
-    return new Columns(name, status, at[0], at[1], at[2], at[3], at[4], at[5], at[6]);
+    return new Columns(name, status, at[0], at[1], at[2], at[3], at[4], at[5], at[6], trend);
   }
 
   /** Where the heads of the columns end. */

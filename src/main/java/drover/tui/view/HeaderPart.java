@@ -13,9 +13,11 @@ import drover.tui.model.Width;
 import drover.tui.model.World;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The lines at the top: who is well and who is not; and how the machine is, or what is wrong. */
 final class HeaderPart {
@@ -28,8 +30,13 @@ final class HeaderPart {
     Status.STOPPED
   };
 
+  private static final int BRAND = 9;
+
   /** A title that is cut shorter than this says nothing. */
   private static final int SHORT = 8;
+
+  /** One sign with its number, and the blanks after it. */
+  private record Count(Mood mood, String text, int gap) {}
 
   private HeaderPart() {}
 
@@ -44,69 +51,90 @@ final class HeaderPart {
     }
   }
 
-  /** What does not fit goes: title, words, clock. */
+  /** What does not fit goes: words of the states that are well, the brand, the clock. */
   private static void states(Model model, Pen pen) {
-    Map<Status, Integer> counts = counts(model);
+    List<Count> counts = counts(model, pen.width());
     String clock = Numbers.clock(model.shownNow(), model.settings().zone());
-    int brand = 1 + 6 + 2;
-    int full = width(counts, true);
-    boolean words = brand + full + 3 + clock.length() + 1 <= pen.width();
-    boolean timed = words || 1 + width(counts, false) + 3 + clock.length() + 1 <= pen.width();
     int end = pen.width() - 1;
-    if (timed) {
+    if (1 + width(counts) + 3 + clock.length() <= end) {
       pen.text(end - clock.length(), 0, clock, Style.PLAIN);
       end -= clock.length() + 3;
     }
-    int from = Math.max(1, end - (words ? full : width(counts, false)));
-    if (brand <= from) {
+    int from = Math.max(1, end - width(counts));
+    if (BRAND <= from) {
       int x = pen.text(1, 0, "drover", Style.STRONG) + 2;
       int room = from - x - 2;
       if (room >= Math.min(SHORT, Width.of(model.settings().title()))) {
         pen.fit(x, 0, room, model.settings().title(), Style.PLAIN);
       }
     }
-    counts(counts, pen, from, words);
-  }
-
-  private static void counts(Map<Status, Integer> counts, Pen pen, int from, boolean words) {
     int x = from;
-    for (Map.Entry<Status, Integer> entry : counts.entrySet()) {
-      Style style = Style.of(Mood.of(entry.getKey()));
-      x = pen.put(x, 0, pen.glyphs().of(Mood.of(entry.getKey())), style) + 1;
-      x = pen.text(x, 0, Integer.toString(entry.getValue()), style);
-      x = words ? pen.text(x + 1, 0, word(entry.getKey()), style) + 2 : x + 1;
+    for (Count count : counts) {
+      Style style = Style.of(count.mood());
+      pen.put(x, 0, pen.glyphs().of(count.mood()), style);
+      x = pen.text(x + 2, 0, count.text(), style) + count.gap();
     }
   }
 
-  private static int width(Map<Status, Integer> counts, boolean words) {
+  private static int width(List<Count> counts) {
     int width = 0;
-    for (Map.Entry<Status, Integer> entry : counts.entrySet()) {
-      width += 2 + Integer.toString(entry.getValue()).length();
-      width += words ? 3 + word(entry.getKey()).length() : 1;
+    for (Count count : counts) {
+      width += 2 + count.text().length() + count.gap();
     }
-    return Math.max(0, width - (words ? 2 : 1));
+    return counts.isEmpty() ? 0 : width - counts.get(counts.size() - 1).gap();
+  }
+
+  /** As many words as fit beside the brand and the clock. */
+  private static List<Count> counts(Model model, int width) {
+    List<Count> all = counts(model, status -> true);
+    if (BRAND + width(all) + 13 <= width) {
+      return all;
+    }
+    List<Count> bad = counts(model, status -> Mood.of(status) == Mood.BAD);
+    if (BRAND + width(bad) + 13 <= width) {
+      return bad;
+    }
+    return moods(model);
+  }
+
+  private static List<Count> counts(Model model, Predicate<Status> worded) {
+    List<Count> counts = new ArrayList<>();
+    for (Status status : ORDER) {
+      int count = count(model, status);
+      if (count > 0) {
+        boolean word = worded.test(status);
+        String text = word ? count + " " + word(status) : Integer.toString(count);
+        counts.add(new Count(Mood.of(status), text, 2));
+      }
+    }
+    return counts;
+  }
+
+  private static List<Count> moods(Model model) {
+    Map<Mood, Integer> moods = new EnumMap<>(Mood.class);
+    for (Status status : ORDER) {
+      int count = count(model, status);
+      if (count > 0) {
+        moods.merge(Mood.of(status), count, Integer::sum);
+      }
+    }
+    List<Count> counts = new ArrayList<>();
+    moods.forEach((mood, count) -> counts.add(new Count(mood, Integer.toString(count), 1)));
+    return counts;
   }
 
   private static String word(Status status) {
     return status == Status.WAITING_RESTART ? "backoff" : status.word();
   }
 
-  /** How many instances have each status, without those that none has. */
-  private static Map<Status, Integer> counts(Model model) {
-    Map<Status, Integer> counts = new EnumMap<>(Status.class);
+  private static int count(Model model, Status status) {
+    int count = 0;
     for (AppView app : model.shown().latest().apps()) {
       for (InstanceView instance : app.instances()) {
-        counts.merge(instance.status(), 1, Integer::sum);
+        count += instance.status() == status ? 1 : 0;
       }
     }
-    Map<Status, Integer> ordered = new LinkedHashMap<>();
-    for (Status status : ORDER) {
-      Integer count = counts.get(status);
-      if (count != null) {
-        ordered.put(status, count);
-      }
-    }
-    return ordered;
+    return count;
   }
 
   /** A picture that is not live says so, in the last line that the header has. */

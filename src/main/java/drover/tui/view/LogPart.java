@@ -26,8 +26,8 @@ final class LogPart {
 
   private static final int LONGEST_NAME = 16;
 
-  /** Hues that tell apps apart; red, yellow and gray mean something else. */
-  private static final int[] HUES = {6, 2, 5, 4, 14, 13};
+  /** Hues that tell apps apart; red, yellow and gray mean something, blue is hard to read. */
+  private static final int[] HUES = {6, 5, 2, 12, 14, 13};
 
   private final Model model;
   private final LogView log;

@@ -27,6 +27,14 @@ final class OverlayPart {
     }
   }
 
+  /** Whether a box has the keys: then nothing below looks as if it had. */
+  static boolean hasKeys(Model model) {
+    Overlay overlay = model.overlay();
+    return overlay instanceof Overlay.Dialog
+        || overlay instanceof Overlay.Menu
+        || overlay instanceof Overlay.Palette;
+  }
+
   /** A box in the middle, with a border and a title; the pen writes inside. */
   private static Pen box(Pen pen, int width, int height, String title) {
     int w = Math.min(pen.width(), width + 4);

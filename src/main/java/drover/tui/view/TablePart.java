@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The apps, a line each. */
 final class TablePart {
-  private static final int TREND_SECONDS = 15;
+  private static final int SPAN = 120;
 
   private final Model model;
   private final Pen pen;
@@ -72,7 +72,7 @@ final class TablePart {
 
   private void cursor(int y) {
     pen.text(0, y, pen.glyphs().cursor, Style.STRONG);
-    if (model.desk().focus() == Pane.TABLE) {
+    if (model.desk().focus() == Pane.TABLE && !OverlayPart.hasKeys(model)) {
       pen.select(y);
     }
   }
@@ -235,7 +235,8 @@ final class TablePart {
         Integer.toString(row.restarts()),
         Style.PLAIN);
     if (row.isAlive() && columns.cpuTrend() >= 0) {
-      trend(columns.cpuTrend(), y, row.cpuTrend(), Scales.cpu(row.cpuTrend()));
+      Series trend = row.cpuTrend();
+      trend(columns.cpuTrend(), y, trend, Scales.cpu(trend));
     }
     if (row.isAlive() && columns.memoryTrend() >= 0) {
       Series trend = row.memoryTrend();
@@ -256,9 +257,9 @@ final class TablePart {
 
   private void trend(int x, int y, Series series, double max) {
     long second = model.shown().latest().at().getEpochSecond();
-    for (int i = 0; i < Columns.TREND_WIDTH; i++) {
-      int age = Columns.TREND_WIDTH - 1 - i;
-      double value = Trends.bucket(series, TREND_SECONDS, second, age);
+    int width = columns.trend();
+    for (int i = 0; i < width; i++) {
+      double value = Trends.bucket(series, SPAN / width, second, width - 1 - i);
       if (value >= 0) {
         pen.put(x + i, y, pen.glyphs().level(value, max), Style.GRAPH);
       }

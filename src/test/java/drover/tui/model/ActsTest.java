@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import drover.control.AppView;
+import drover.control.EventKind;
 import drover.control.InstanceView;
 import drover.control.Receipt;
 import drover.control.Request;
@@ -35,6 +36,17 @@ class ActsTest {
     assertThat(Scene.said(answered)).isEqualTo("restarting api (4 instances)");
     Instant until = Scene.wake(answered);
     assertThat(answered.update(new Message.Ticked(until)).model().toast()).isNull();
+  }
+
+  @Test
+  void anOperationThatFailsIsToldWhateverPageIsOpen() {
+    var failed =
+        List.of(Scene.event(9, 0, EventKind.FAILED, "", "reload of api failed: not ready"));
+    Update update = new Update(Scene.snapshot(), failed, 0);
+    Model told = Scene.pressed(model, "?").update(new Message.Refreshed(update)).model();
+    assertThat(Scene.said(told)).isEqualTo("reload of api failed: not ready");
+    Model fresh = Model.start(Scene.SETTINGS, 80, 24, Scene.NOW);
+    assertThat(Scene.said(fresh.update(new Message.Refreshed(update)).model())).isEmpty();
   }
 
   @Test

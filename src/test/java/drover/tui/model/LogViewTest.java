@@ -145,6 +145,15 @@ class LogViewTest {
   }
 
   @Test
+  void aTailThatBringsNothingForAWhileHasNoPast() {
+    assertThat(model.log().isRead()).isFalse();
+    Model waited = ticked(model, 1_000);
+    assertThat(waited.log().isRead()).isTrue();
+    Model live = Scene.logged(waited, List.of(Scene.line(0, 0, "a"), Scene.line(0, 1, "b")));
+    assertThat(live.log().shown().get(0).at()).isEqualTo(Scene.NOW);
+  }
+
+  @Test
   void aSearchStandsAtTheNewestHitAndGoesUp() {
     Model found = Scene.pressed(many(100), "l", "/", "7", "Enter");
     assertThat(LogSearch.of(found.log())).isEqualTo(new LogSearch(19, 19));

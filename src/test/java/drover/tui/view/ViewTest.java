@@ -53,14 +53,12 @@ class ViewTest {
              cpu ██▇▄▂▂▄▇██▇▄▂▂▄▆ 23% of 8   mem 5.1/15.6G 33%   swap 0%   load 0.82 0.71 0.66   disk / 61%   net ↓1.2M/s ↑310K/s
             ─ 5 apps ──────────────────────────────────────────────────────────────────────┬─ api ×4 ───────────────────────────────
                NAME          STATUS            UP    CPU%  2m          MEM  2m          ↺  │ ● online  for 3d04h
-            ›● api ×4        online         3d04h    41.2  ▅▅▄▅▅▅▄▅   612M  ▇▇▇▇▇▇▇▇    0  │ node /srv/shop/dist/api.js
-             ● worker ×2     online         6h12m    18.0  █▇▆▇█▇▅▇   300M  ▇▇▇▇▇▇▇▇    2  │
+            ›● api ×4        online         3d04h    41.2  ▅▅▄▅▅▅▄▅   612M  ▅▅▅▅▅▅▅▅    0  │ node /srv/shop/dist/api.js
+             ● worker ×2     online         6h12m    18.0  █▇▆▇█▇▅▇   300M  ▅▅▅▅▅▅▅▅    2  │
              ✖ mailer        backoff 4s     exit 137 SIGKILL                            7  │ cpu 41.2%  2m max 60.0% ──────────────
-             ◐ search        launching         3s    77.1  ▇▇▆▆▇▇▆▆    98M  ▇▇▆▆▇▇▆▆    0  │ ▂▂▂▂▂▁▁          ▁▂▂▂▂▂▂▁▁         ▁▁▁
-             ○ migrate       stopped        exit 0                                      0  │ ████████▇▇▆▆▆▇▇████████████▇▇▆▆▆▇▇████
-                                                                                           │ mem 612M  2m max 604M ────────────────
+             ◐ search        launching         3s    77.1  ▇▇▆▆▇▇▆▆    98M  ▇▇▆▆▇▇▆▆    0  │ ▅▅▅▅▅▅▅▄▄▄▃▃▃▄▄▄▄▅▅▅▅▅▅▅▅▅▄▄▄▃▃▃▄▄▄▅▅▅
+             ○ migrate       stopped        exit 0                                      0  │ mem 612M  2m max 604M ────────────────
                                                                                            │ ▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅
-                                                                                           │ ██████████████████████████████████████
                                                                                            │
                                                                                            │ instances ────────────────────────────
                                                                                            │ 0  ●   20411   12.1  153M   3d04h
@@ -68,6 +66,8 @@ class ViewTest {
                                                                                            │ 2  ●   20413    9.5  153M   3d04h
                                                                                            │ 3  ●   20414    9.2  153M   3d04h
                                                                                            │
+                                                                                           │ events ───────────────────────────────
+                                                                                           │ 13:41:02 ● reloaded 4 of 4 in 9.8 s
                                                                                            │
             ─ api ─ follow ─ all ──────────────────────────────────────────────────────────┴────────────────────────────────────────
             14:03:27.000 api:0 │ listening on 3000
@@ -129,7 +129,7 @@ class ViewTest {
     assertThat(Pictures.of(Scene.lively(Scene.SETTINGS, 60, 16)))
         .isEqualTo(
             """
-             drover  web-1                   ● 6 ◐ 1 ✖ 1 ○ 1   14:03:27
+             drover  web-1        ● 6  ◐ 1  ✖ 1 backoff  ○ 1   14:03:27
              cpu ██▃▆█▇▂▆ 23%   mem 5.1/15.6G 33%   load 0.82   disk 61%
                NAME          STATUS            UP    CPU%    MEM    ↺
             ›● api ×4        online         3d04h    41.2   612M    0
@@ -182,7 +182,7 @@ class ViewTest {
     assertThat(Pictures.of(Scene.pressed(Scene.lively(Scene.SETTINGS, 60, 16), "x")))
         .isEqualTo(
             """
-             drover  web-1                   ● 6 ◐ 1 ✖ 1 ○ 1   14:03:27
+             drover  web-1        ● 6  ◐ 1  ✖ 1 backoff  ○ 1   14:03:27
              cpu ██▃▆█▇▂▆ 23%   mem 5.1/15.6G 33%   load 0.82   disk 61%
                NAME          STATUS            UP    CPU%    MEM    ↺
             ›● api ×4        online         3d04h    41.2   612M    0
