@@ -96,6 +96,12 @@ final class AppReader {
     String interpreter = launch == null ? null : launch.interpreter();
     boolean isNode = interpreter != null && Programs.isNode(interpreter);
     ExecMode mode = values.parse(Key.EXEC_MODE, AppReader::modeOf);
+    Field count = entry.field(Key.INSTANCES);
+    if (isNode && count != null && mode != ExecMode.FORK && !count.value().what().equals("1")) {
+      entry.note(
+          count,
+          "its instances do not share their ports yet; give each its own by NODE_APP_INSTANCE");
+    }
     if (mode == null) {
       return isNode && entry.field(Key.INSTANCES) != null ? ExecMode.CLUSTER : ExecMode.FORK;
     }

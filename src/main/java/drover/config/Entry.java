@@ -5,13 +5,27 @@ import drover.config.Tree.Kind;
 import drover.config.Tree.Leaf;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One app's mapping with its keys recognised; each mistake in it is said under the app's name. */
 final class Entry {
+  /** Keys that are checked and kept, but not carried out yet. */
+  private static final Set<Key> NOT_YET =
+      EnumSet.of(
+          Key.LOG_FILE,
+          Key.LOG_TYPE,
+          Key.LOG_DATE_FORMAT,
+          Key.TIME,
+          Key.LOG_MAX_SIZE,
+          Key.LOG_RETAIN,
+          Key.LOG_COMPRESS,
+          Key.LOG_ROTATE);
+
   private final Report report;
   private final Place place;
   private final String label;
@@ -69,6 +83,11 @@ final class Entry {
     report.problem(where, label + ": " + sentence);
   }
 
+  /** Says what is no mistake, but no surprise should be. */
+  void note(Field field, String sentence) {
+    report.note(label + field.key(), field.place(), label + ": " + sentence);
+  }
+
   /** The same as a value, for what may be no mistake. */
   Problem problem(Field field, String sentence) {
     return new Problem(field.value().place(), label + ": " + field.key() + ": " + sentence);
@@ -82,6 +101,9 @@ final class Entry {
     }
     if (key != null) {
       put(key, field);
+      if (NOT_YET.contains(key)) {
+        report.notYet(field);
+      }
     } else if (KeyNames.isMeaningless(name)) {
       report.meaningless(field);
     } else if (!name.startsWith("x-")) {
