@@ -5,7 +5,7 @@
  * ecosystem.yaml ──config──▶ spec ──▶ supervisor ──▶ Snapshot, Event ──┐            ┌──▶ tui   (Model ─▶ view)
  *                                   (the core thread)                  ├─ Control ──┤
  *                    os ◀── spawn, signal ──┘  ▲                       │ in process └──▶ cli   (tables, text)
- *                    └── exits, sizes ─────────┘
+ *                    └── exits, ready, sizes ──┘
  * apps ── write ──▶ log files (opened O_APPEND by the app itself) ──▶ logs ──▶ tails
  * </pre>
  *
@@ -19,15 +19,16 @@
  * os          -                          the machine; the only home of JNA
  * logs        control spec os            files and tails
  * metrics     control os                 OSHI and the /proc sweep
- * supervisor  control spec os logs metrics
+ * node        os                         what Node's programs say to whoever started them
+ * supervisor  control spec os logs metrics node
  * tui         control spec signal        the full screen; the only home of Lanterna
  * cli         all but os                 the command line; wires everything together
  * </pre>
  *
  * <p>The threads, each named {@code drover-...}: {@code core} owns every app, instance, policy and
- * timer and never blocks; {@code events} waits for exits; {@code spawn} starts processes and
- * signals trees; {@code meter} sweeps once a second; {@code screen} (the main thread) owns model
- * and terminal, {@code keys}, {@code feed} and {@code asks} post to it.
+ * timer and never blocks; {@code events} waits for exits and messages; {@code spawn} starts
+ * processes and signals trees; {@code meter} sweeps once a second; {@code screen} (the main thread)
+ * owns model and terminal, {@code keys}, {@code feed} and {@code asks} post to it.
  */
 @NullMarked
 package drover;

@@ -25,7 +25,8 @@ class ArchitectureTest {
           Map.entry("os", Set.of()),
           Map.entry("logs", Set.of("control", "spec", "os")),
           Map.entry("metrics", Set.of("control", "os")),
-          Map.entry("supervisor", Set.of("control", "spec", "os", "logs", "metrics")),
+          Map.entry("node", Set.of("os")),
+          Map.entry("supervisor", Set.of("control", "spec", "os", "logs", "metrics", "node")),
           Map.entry("tui", Set.of("control", "spec", "signal")),
           Map.entry(
               "cli",
