@@ -4,7 +4,7 @@ import com.sun.jna.Memory;
 
 /**
  * The soft limit of this JVM's open files, which grows with the number of children, since each
- * needs a descriptor. Belongs to the thread {@code drover-spawn}.
+ * needs some. Belongs to the thread {@code drover-spawn}.
  *
  * <p>It starts as whoever started us left it (the JVM must not raise it: {@code -XX:-MaxFDLimit}),
  * so that children inherit that; only when many run is it raised, and each new child's set back.
@@ -14,6 +14,9 @@ final class DescriptorLimit {
 
   /** For all else that this JVM opens. */
   private static final int RESERVE = 512;
+
+  /** Its pidfd, its channel, and what is open only while it is started. */
+  private static final int EACH = 3;
 
   /** So many are kept to signal and look at what runs already. */
   private static final int LAST_ONES = 32;
@@ -48,12 +51,12 @@ final class DescriptorLimit {
       throw new NotStartedException(
           "too many open files: this supervisor may have "
               + Long.toUnsignedString(current)
-              + " (ulimit -n) and needs one for each process");
+              + " (ulimit -n) and needs up to three for each process");
     }
   }
 
   private void raise(int children) {
-    long needed = children + (long) RESERVE;
+    long needed = EACH * (long) children + RESERVE;
     if (Long.compareUnsigned(needed, current) <= 0 || current == hard) {
       return;
     }

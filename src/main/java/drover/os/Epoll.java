@@ -4,8 +4,8 @@ import com.sun.jna.Memory;
 
 /**
  * One epoll(7) and an eventfd(2) that interrupts its wait. Descriptors are known by tokens, since
- * the number of a closed one is given away again. One thread waits and removes; {@link #wake} is
- * for any thread.
+ * the number of a closed one is given away again. One thread waits, adds and removes; {@link #wake}
+ * is for any thread.
  */
 final class Epoll implements AutoCloseable {
   /** What {@link #await} answers for a {@link #wake}. */
@@ -13,11 +13,17 @@ final class Epoll implements AutoCloseable {
 
   static final int FOR_EVER = -1;
 
+  /** There is something to read, or the other side is gone. */
+  static final int IN = 1;
+
+  /** There is room to write. */
+  static final int OUT = 4;
+
   private static final int CLOEXEC = 0x80000;
   private static final int NONBLOCK = 0x800;
   private static final int ADD = 1;
   private static final int DELETE = 2;
-  private static final int EPOLLIN = 1;
+  private static final int MODIFY = 3;
   private static final int CAPACITY = 64;
 
   /** {@code struct epoll_event}: 4 bytes of events, 8 of token; packed on x86-64 only. */
@@ -44,14 +50,23 @@ final class Epoll implements AutoCloseable {
       throw new IllegalStateException("eventfd: " + Errno.name(errno));
     }
     one.setLong(0, 1);
-    add(waker, WOKEN);
+    add(waker, IN, WOKEN);
   }
 
   /** 0, or the errno. */
-  int add(int fd, long token) {
-    event.setInt(0, EPOLLIN);
+  int add(int fd, int events, long token) {
+    return control(ADD, fd, events, token);
+  }
+
+  /** 0, or the errno. */
+  int change(int fd, int events, long token) {
+    return control(MODIFY, fd, events, token);
+  }
+
+  private int control(int operation, int fd, int events, long token) {
+    event.setInt(0, events);
     event.setLong(TOKEN_AT, token);
-    return Libc.epoll_ctl(epoll, ADD, fd, event) == 0 ? 0 : Libc.errno();
+    return Libc.epoll_ctl(epoll, operation, fd, event) == 0 ? 0 : Libc.errno();
   }
 
   /** To be called before the descriptor is closed: a duplicate in a child would keep it here. */

@@ -1,17 +1,19 @@
 package drover.os;
 
 import com.sun.jna.Memory;
+import drover.os.EventLoop.Ticket;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
- * The thread {@code drover-events}: waits for the ends of all children at once, reaps each by its
- * pid, and tells its listener.
+ * Sees the ends of all children, reaps each by its pid, and tells its listener; until then it keeps
+ * us in contact with each. Belongs to the thread {@code drover-events}.
  *
  * <p>A listener that takes its time loses nothing: an ended process stays a zombie with its exit
  * code until its turn comes. Children of {@code java.lang.Process} are never touched.
@@ -19,84 +21,89 @@ import org.tinylog.Logger;
 final class ExitWatch {
   private static final int HELD_MILLIS = 100;
 
-  private final Epoll epoll = new Epoll();
-  private final Queue<Child> arrivals = new ConcurrentLinkedQueue<>();
+  private record Watched(Child child, Ticket ticket) {}
 
-  /** By token; only this thread's. */
-  private final Map<Long, Child> watched = new HashMap<>();
+  private final EventLoop loop;
+  private final Consumer<ProcessRef> reaped;
+  private final Map<ProcessRef, Watched> watched = new HashMap<>();
 
   /** Dead, but held back by a debugger; asked again now and then instead of at once. */
-  private final Map<Long, Child> held = new HashMap<>();
+  private final Set<Watched> held = new LinkedHashSet<>();
 
-  private long lastToken = Epoll.WOKEN;
   private final Memory status = Libc.zeroes(Integer.BYTES);
   private final Memory usage = Libc.zeroes(Rusage.SIZE);
   private final Strangers strangers = new Strangers();
-  private volatile boolean stopping;
-
-  /** From now on its end is told; for any thread. */
-  void watch(Child child) {
-    arrivals.add(child);
-    epoll.wake();
-  }
-
-  /** For any thread; the thread ends soon after. */
-  void stop() {
-    stopping = true;
-    epoll.wake();
-  }
-
-  /** To be called when the thread has ended and nobody calls anything here any more. */
-  void release() {
-    admitArrivals();
-    watched.values().forEach(child -> Libc.close(child.pidfd()));
-    epoll.close();
-  }
 
   /**
-   * The thread's work, until {@link #stop}.
+   * A watch without children yet.
    *
    * @param reaped is told of each child after its pid was given back and before its listener
    */
-  void run(Consumer<ProcessRef> reaped) {
-    while (!stopping) {
-      for (long token : epoll.await(held.isEmpty() ? Epoll.FOR_EVER : HELD_MILLIS)) {
-        @Nullable Child child = watched.get(token);
-        if (child != null) {
-          reap(token, child, reaped);
-        }
-      }
-      Map.copyOf(held).forEach((token, child) -> reap(token, child, reaped));
-      admitArrivals();
+  ExitWatch(EventLoop loop, Consumer<ProcessRef> reaped) {
+    this.loop = loop;
+    this.reaped = reaped;
+  }
+
+  /** From now on its end is told; for any thread. */
+  void watch(Child child) {
+    loop.post(() -> admit(child));
+  }
+
+  private void admit(Child child) {
+    watched.put(child.ref(), new Watched(child, loop.add(child.pidfd(), () -> reap(child.ref()))));
+    child.contact().begin(loop, child.listener());
+  }
+
+  /** Says a line to a process; for any thread. */
+  void say(Job.Say job) {
+    if (!loop.offer(() -> deliver(job))) {
+      job.listener().failed("too much waits to be said");
     }
   }
 
-  private void admitArrivals() {
-    for (Child child = arrivals.poll(); child != null; child = arrivals.poll()) {
-      long token = ++lastToken;
-      watched.put(token, child);
-      int errno = epoll.add(child.pidfd(), token);
-      if (errno != 0) {
-        // Only for want of kernel memory or of watches: it must not pass unnoticed.
-        Logger.error("epoll_ctl({}): {}", child.ref().pid(), Errno.name(errno));
-      }
+  private void deliver(Job.Say job) {
+    @Nullable Watched to = watched.get(job.process());
+    if (to == null) {
+      job.listener().failed("it has ended");
+    } else {
+      to.child().contact().send(job.line(), job.listener());
     }
   }
 
-  private void reap(long token, Child child, Consumer<ProcessRef> reaped) {
-    int pid = (int) child.ref().pid();
-    int result = Libc.wait4(pid, status, Libc.WNOHANG, usage);
-    int errno = result < 0 ? Libc.errno() : 0;
-    epoll.remove(child.pidfd());
-    if (result == 0 || errno == Errno.EINTR) {
-      held.put(token, child);
+  /** Asks those again that are held back; how long they may wait until the next time. */
+  int chores() {
+    List.copyOf(held).forEach(each -> reap(each.child().ref()));
+    return held.isEmpty() ? Epoll.FOR_EVER : HELD_MILLIS;
+  }
+
+  /** To be called when the thread has ended. */
+  void release() {
+    for (Watched each : watched.values()) {
+      each.child().contact().leave();
+      Libc.close(each.child().pidfd());
+    }
+    watched.clear();
+  }
+
+  private void reap(ProcessRef process) {
+    @Nullable Watched dead = watched.get(process);
+    if (dead == null) {
       return;
     }
+    int result = Libc.wait4((int) process.pid(), status, Libc.WNOHANG, usage);
+    int errno = result < 0 ? Libc.errno() : 0;
+    dead.ticket().giveBack();
+    if (result == 0 || errno == Errno.EINTR) {
+      held.add(dead);
+      return;
+    }
+    Child child = dead.child();
     ProcessExit exit = errno == 0 ? exit(child.residentFloor()) : strangers.exit(child);
-    watched.remove(token);
-    held.remove(token);
+    watched.remove(process);
+    held.remove(dead);
     Libc.close(child.pidfd());
-    reaped.accept(child.ref());
+    child.contact().end();
+    reaped.accept(process);
     tell(child, exit);
   }
 

@@ -68,6 +68,8 @@ final class HostLoop implements Runnable {
         launcher.launch(spawn);
       } else if (job instanceof Job.Adopt adopt) {
         launcher.adopt(adopt);
+      } else if (job instanceof Job.Say say) {
+        launcher.say(say);
       }
     }
   }
@@ -97,6 +99,8 @@ final class HostLoop implements Runnable {
         launcher.refuse(spawn.listener(), "it was not started: Drover is ending");
       } else if (job instanceof Job.Adopt adopt) {
         launcher.refuse(adopt.listener(), "it cannot be watched: Drover is ending");
+      } else if (job instanceof Job.Say say) {
+        launcher.say(say);
       }
     }
   }

@@ -29,6 +29,9 @@ sealed interface Job {
   record Write(ProcessRef process, String text, ProcessHost.WriteListener listener)
       implements Job {}
 
+  /** Says a line over the channel of a process. */
+  record Say(ProcessRef process, String line, ProcessHost.WriteListener listener) implements Job {}
+
   /** Learns from somebody else's sweep. */
   record Observe(ProcessTable table) implements Job {}
 

@@ -1,6 +1,5 @@
 package drover.os;
 
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -18,18 +17,18 @@ final class Launcher {
   private final DescriptorLimit limit = new DescriptorLimit();
   private final Spawner spawner;
   private final TreeKeeper trees;
-  private final Consumer<Child> watch;
+  private final ExitWatch exits;
 
   /**
    * A launcher of processes.
    *
    * @param trees is told of each process first
-   * @param watch is told of it last, after its listener
+   * @param exits is told of it last, after its listener
    */
-  Launcher(Spawner spawner, TreeKeeper trees, Consumer<Child> watch) {
+  Launcher(Spawner spawner, TreeKeeper trees, ExitWatch exits) {
     this.spawner = spawner;
     this.trees = trees;
-    this.watch = watch;
+    this.exits = exits;
   }
 
   /** Tells the listener what became of it; its end is watched only after that. */
@@ -46,7 +45,12 @@ final class Launcher {
       return;
     }
     tell(() -> job.listener().started(child.ref()));
-    watch.accept(child);
+    exits.watch(child);
+  }
+
+  /** By way of this thread: so it cannot overtake the news that the process is to be watched. */
+  void say(Job.Say job) {
+    exits.say(job);
   }
 
   /** Watches a process that runs already, a child of ours or not. */
@@ -66,31 +70,34 @@ final class Launcher {
       refuse(job.listener(), "it cannot be watched: " + Errno.text(-pidfd));
     } else {
       trees.plant(ref);
-      watch.accept(new Child(ref, pidfd, Long.MAX_VALUE, job.listener()));
+      exits.watch(new Child(ref, pidfd, Long.MAX_VALUE, job.listener(), Contact.NONE));
     }
   }
 
   private Child start(Job.Spawn job) throws NotStartedException {
     limit.admit(trees.children() + 1);
-    int pid = spawner.spawn(job.spec());
+    Spawned spawned = spawner.spawn(job.spec());
+    int pid = spawned.pid();
     limit.restore(pid);
     int pidfd = Pidfd.open(pid);
     @Nullable ProcessStat stat = reader.read(pid);
     if (pidfd < 0 || stat == null) {
-      abandon(pid, pidfd);
+      abandon(spawned, pidfd);
       throw new NotStartedException(
           "it was started and ended at once: it cannot be watched, "
               + Errno.text(pidfd < 0 ? -pidfd : Errno.EMFILE));
     }
     ProcessRef ref = new ProcessRef(pid, stat.startTicks(), job.spec().cookie());
     trees.plant(ref);
-    return new Child(ref, pidfd, Rusage.ownMaxResident() + FLOOR_SLACK, job.listener());
+    long floor = Rusage.ownMaxResident() + FLOOR_SLACK;
+    return new Child(ref, pidfd, floor, job.listener(), spawned.contact());
   }
 
   /** A process whose end nobody would see must not run. */
-  private static void abandon(int pid, int pidfd) {
-    Libc.kill(pid, SIGKILL);
-    Libc.wait4(pid, Libc.zeroes(Integer.BYTES), 0, null);
+  private static void abandon(Spawned spawned, int pidfd) {
+    Libc.kill(spawned.pid(), SIGKILL);
+    Libc.wait4(spawned.pid(), Libc.zeroes(Integer.BYTES), 0, null);
+    spawned.contact().leave();
     closeIfOpen(pidfd);
   }
 

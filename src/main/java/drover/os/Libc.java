@@ -29,6 +29,10 @@ final class Libc {
 
   static final int WNOHANG = 1;
 
+  static final int AF_UNIX = 1;
+  static final int SOCK_STREAM = 1;
+  static final int SOCK_CLOEXEC = 0x80000;
+
   static {
     JnaSettings.apply();
     register(Libc.class);
@@ -84,6 +88,13 @@ final class Libc {
   static native int epoll_wait(int epoll, Pointer events, int capacity, int timeoutMillis);
 
   static native int eventfd(int initial, int flags);
+
+  // sys/socket.h
+  static native int socketpair(int domain, int type, int protocol, Pointer ends);
+
+  static native long recv(int socket, Pointer buffer, long size, int flags);
+
+  static native long send(int socket, Pointer buffer, long size, int flags);
 
   // unistd.h, fcntl.h, sys/prctl.h, sys/resource.h, signal.h
   static native int open(Pointer path, int flags, int mode);

@@ -10,12 +10,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>Two threads, however many processes: {@code drover-spawn} calls {@link Listener#started} and
  * {@link Listener#failed} and answers {@link #survey} and {@link #kill}; {@code drover-events}
- * calls {@link Listener#exited}, after {@code started} has returned. Between an {@code exited} and
- * the answer to a {@code kill} there is no order. If more waits than is sane, or after {@code
- * close}, the answer comes at once, on the caller's thread: not started, or the main process still
- * there.
+ * calls {@link Listener#said} and {@link Listener#exited}, after {@code started} has returned, and
+ * answers {@link #send}. Between an {@code exited} and the answer to a {@code kill} there is no
+ * order. If more waits than is sane, or after {@code close}, the answer comes at once, on the
+ * caller's thread: not started, or the main process still there.
  */
 public final class LinuxHost implements ProcessHost {
+  private final EventLoop events = new EventLoop();
   private final ExitWatch exits;
   private final HostLoop loop;
   private final Thread eventsThread;
@@ -24,10 +25,10 @@ public final class LinuxHost implements ProcessHost {
 
   private LinuxHost(Abilities abilities) {
     TreeKeeper trees = new TreeKeeper(ProcessHandle.current().pid(), System.nanoTime());
-    exits = new ExitWatch();
+    exits = new ExitWatch(events, this::ended);
     Spawner spawner = new Spawner(new Accounts(new AccountList(Path.of("/etc"))), abilities);
-    loop = new HostLoop(trees, new Launcher(spawner, trees, exits::watch));
-    eventsThread = thread(() -> exits.run(ended -> loop.offer(new Job.Ended(ended))), "events");
+    loop = new HostLoop(trees, new Launcher(spawner, trees, exits));
+    eventsThread = thread(() -> events.run(exits::chores), "events");
     spawnThread = thread(loop, "spawn");
   }
 
@@ -96,8 +97,22 @@ public final class LinuxHost implements ProcessHost {
   }
 
   @Override
+  public void send(ProcessRef process, String line, WriteListener listener) {
+    if (line.indexOf('\n') >= 0) {
+      throw new IllegalArgumentException("a line holds a line's end");
+    }
+    if (!loop.offer(new Job.Say(process, line, listener))) {
+      listener.failed("too much waits to be done, or Drover is ending");
+    }
+  }
+
+  @Override
   public void observe(ProcessTable table) {
     loop.offer(new Job.Observe(table));
+  }
+
+  private void ended(ProcessRef process) {
+    loop.offer(new Job.Ended(process));
   }
 
   private static List<TreeMember> unknown(ProcessRef process) {
@@ -114,9 +129,11 @@ public final class LinuxHost implements ProcessHost {
     }
     loop.stop();
     join(spawnThread);
-    exits.stop();
+    events.stop();
     join(eventsThread);
+    events.finish();
     exits.release();
+    events.release();
   }
 
   /** Waits on through interrupts: what comes after would pull the ground from under the thread. */

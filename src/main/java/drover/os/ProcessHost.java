@@ -24,6 +24,12 @@ public interface ProcessHost extends AutoCloseable {
     /** It says that it can take work; comes after {@link #started}, only from those that say so. */
     default void ready() {}
 
+    /**
+     * It said a line on its {@linkplain SpawnSpec#hasChannel channel}, never after {@link #exited}.
+     * It may say as much as it likes, so what is of no interest is to be dropped at once.
+     */
+    default void said(String line) {}
+
     void exited(ProcessExit exit);
   }
 
@@ -35,7 +41,7 @@ public interface ProcessHost extends AutoCloseable {
     void tree(List<TreeMember> alive);
   }
 
-  /** The answer to {@link #write}: exactly one of them comes. */
+  /** The answer to {@link #write} and {@link #send}: exactly one of them comes. */
   interface WriteListener {
     void written();
 
@@ -76,6 +82,16 @@ public interface ProcessHost extends AutoCloseable {
    */
   default void write(ProcessRef process, String text, WriteListener listener) {
     listener.failed("it takes no input");
+  }
+
+  /**
+   * Says a line to a process over its {@linkplain SpawnSpec#hasChannel channel}; {@code written}
+   * means that it can read it, not that it has.
+   *
+   * @param line without a line's end in it
+   */
+  default void send(ProcessRef process, String line, WriteListener listener) {
+    listener.failed("it has no channel");
   }
 
   /**

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param error the same for standard error
  * @param takesInput whether standard input is a pipe that {@link ProcessHost#write} writes to; else
  *     /dev/null
- * @param descriptors become 3, 4 and so on in the process; the caller keeps and closes its own
+ * @param hasChannel whether it is given a socket as its descriptor 3, over which it and {@link
+ *     ProcessHost#send} say lines to each other, and a duplicate of our end of it as 4, so that it
+ *     does not notice our death; the variable NODE_CHANNEL_FD tells programs of Node
+ * @param descriptors become 3, 4 and so on in the process, or 5 and so on if it has a channel; the
+ *     caller keeps and closes its own
  * @param runAs null: the supervisor's user; else the variables HOME, USER and LOGNAME are that
  *     user's
  */
@@ -27,6 +31,7 @@ public record SpawnSpec(
     @Nullable Path out,
     @Nullable Path error,
     boolean takesInput,
+    boolean hasChannel,
     List<Integer> descriptors,
     @Nullable RunAs runAs) {
   /** The variable by which a process of an app's tree is known. */
@@ -60,26 +65,33 @@ public record SpawnSpec(
       String cookie,
       @Nullable Path out,
       @Nullable Path error) {
-    this(argv, env, cwd, cookie, out, error, false, List.of(), null);
+    this(argv, env, cwd, cookie, out, error, false, false, List.of(), null);
   }
 
   /** The same with a pipe for standard input. */
   public SpawnSpec withInput() {
-    return new SpawnSpec(argv, env, cwd, cookie, out, error, true, descriptors, runAs);
+    return new SpawnSpec(argv, env, cwd, cookie, out, error, true, hasChannel, descriptors, runAs);
+  }
+
+  /** The same with a channel for messages. */
+  public SpawnSpec withChannel() {
+    return new SpawnSpec(argv, env, cwd, cookie, out, error, takesInput, true, descriptors, runAs);
   }
 
   /** The same with more descriptors, from 3 on. */
   public SpawnSpec withDescriptors(List<Integer> more) {
-    return new SpawnSpec(argv, env, cwd, cookie, out, error, takesInput, more, runAs);
+    return new SpawnSpec(argv, env, cwd, cookie, out, error, takesInput, hasChannel, more, runAs);
   }
 
   /** The same as another user or group. */
   public SpawnSpec withRunAs(@Nullable RunAs other) {
-    return new SpawnSpec(argv, env, cwd, cookie, out, error, takesInput, descriptors, other);
+    return new SpawnSpec(
+        argv, env, cwd, cookie, out, error, takesInput, hasChannel, descriptors, other);
   }
 
   /** The same with other variables. */
   SpawnSpec withEnv(Map<String, String> other) {
-    return new SpawnSpec(argv, other, cwd, cookie, out, error, takesInput, descriptors, runAs);
+    return new SpawnSpec(
+        argv, other, cwd, cookie, out, error, takesInput, hasChannel, descriptors, runAs);
   }
 }

@@ -18,15 +18,21 @@ final class Spawner {
     this.abilities = abilities;
   }
 
-  /** The pid of the new process, which has executed its program by now. */
-  int spawn(SpawnSpec wanted) throws NotStartedException {
+  /** The new process, which has executed its program by now. */
+  Spawned spawn(SpawnSpec wanted) throws NotStartedException {
     requirePlainText(wanted);
     @Nullable Credentials user = credentials(wanted);
     SpawnSpec spec = user == null ? wanted : wanted.withEnv(user.in(wanted.env()));
     WorkFolder.require(spec.cwd());
     Path program = Program.find(spec);
+    Contact contact = Contact.open(spec);
     try (Streams streams = Streams.open(spec, user)) {
-      return execute(program, new Attempt(spec, user, streams, abilities));
+      int pid = execute(program, new Attempt(contact.equip(spec), user, streams, abilities));
+      contact.handOver();
+      return new Spawned(pid, contact);
+    } catch (NotStartedException | RuntimeException e) {
+      contact.abandon();
+      throw e;
     }
   }
 

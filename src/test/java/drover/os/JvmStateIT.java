@@ -39,8 +39,8 @@ class JvmStateIT {
     assertThat(run("ulimit -n 128", 128))
         .contains("exit: 42\n", "started: ")
         .contains(
-            "too many open files: this supervisor may have 128 (ulimit -n) and needs one for each"
-                + " process: ")
+            "too many open files: this supervisor may have 128 (ulimit -n) and needs up to"
+                + " three for each process: ")
         .endsWith("end\n");
   }
 

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,21 +153,8 @@ class PassOnIT {
 
   /** Why not; empty: it was written. */
   private String write(ProcessRef ref, String text) {
-    CompletableFuture<String> answer = new CompletableFuture<>();
-    fixture.host.write(
-        ref,
-        text,
-        new ProcessHost.WriteListener() {
-          @Override
-          public void written() {
-            answer.complete("");
-          }
-
-          @Override
-          public void failed(String why) {
-            answer.complete(why);
-          }
-        });
-    return Started.get(answer);
+    WriteAnswer answer = new WriteAnswer();
+    fixture.host.write(ref, text, answer);
+    return answer.get();
   }
 }

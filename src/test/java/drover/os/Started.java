@@ -19,6 +19,9 @@ final class Started implements ProcessHost.Listener {
   /** All that was told, in order. */
   final List<String> calls = new CopyOnWriteArrayList<>();
 
+  /** All that it said. */
+  final List<String> lines = new CopyOnWriteArrayList<>();
+
   @Override
   public void started(ProcessRef process) {
     calls.add("started");
@@ -30,6 +33,12 @@ final class Started implements ProcessHost.Listener {
     calls.add("failed");
     failure.complete(why);
     ref.completeExceptionally(new AssertionError("failed: " + why));
+  }
+
+  @Override
+  public void said(String line) {
+    calls.add("said");
+    lines.add(line);
   }
 
   @Override
