@@ -108,9 +108,9 @@ public final class TmuxTerminal implements AutoCloseable {
     return tmux("capture-pane", "-p", "-t", "main").stripTrailing();
   }
 
-  /** The same with the escape sequences of colours and attributes. */
+  /** The same with the escape sequences of colours and attributes, and with all blanks. */
   public String captureStyled() {
-    return tmux("capture-pane", "-p", "-e", "-t", "main").stripTrailing();
+    return tmux("capture-pane", "-p", "-e", "-N", "-t", "main");
   }
 
   /** Waits until the screen shows a text, and returns the screen. */

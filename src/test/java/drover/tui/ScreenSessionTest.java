@@ -3,6 +3,7 @@ package drover.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import drover.control.AppView;
 import drover.control.Update;
 import drover.e2e.Eventually;
 import drover.tui.model.Scene;
@@ -135,5 +136,36 @@ class ScreenSessionTest {
     terminal.type("q");
     assertThat(end()).isEqualTo(Outcome.LEAVE);
     assertThat(terminal.writes()).as(terminal.writtenText()).isEqualTo(1);
+  }
+
+  @Test
+  void aFloodOfNewsIsDrawnTenTimesASecond() {
+    start();
+    terminal.forgetWritten();
+    long nanos = flood();
+    assertThat(terminal.writes()).isLessThanOrEqualTo((int) (nanos / 100_000_000) + 2);
+  }
+
+  @Test
+  void aSlowTerminalIsSentFewerFramesAndStillAnswersKeys() {
+    start();
+    terminal.slowDown(TimeUnit.MILLISECONDS.toNanos(150));
+    terminal.forgetWritten();
+    long nanos = flood();
+    assertThat(terminal.writes()).isLessThanOrEqualTo((int) (nanos / 600_000_000) + 2);
+    terminal.type("j");
+    awaitShown("›● worker");
+  }
+
+  /** More than a second of news, each of which changes the screen; how long it took. */
+  private long flood() {
+    long start = System.nanoTime();
+    for (int i = 0; System.nanoTime() - start < 1_200_000_000; i++) {
+      List<AppView> apps =
+          i % 2 == 0 ? List.of(Scene.api(), Scene.worker()) : Scene.snapshot().apps();
+      control.news.add(new Update(Scene.snapshot(apps), List.of(), 0));
+      Eventually.await(() -> "news are not taken", control.news::isEmpty);
+    }
+    return System.nanoTime() - start;
   }
 }

@@ -8,13 +8,10 @@ import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.TextColor;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -189,8 +186,9 @@ class DeltaScreenTest {
   void withoutColoursOnlyWeightUnderlineAndReverseAreUsed() throws IOException {
     Stage stage = Stage.of(80, 24, false, true);
     Random random = new Random(3);
+    Edits edits = new Edits(random);
     for (int i = 0; i < 500; i++) {
-      stage.screen.setCharacter(random.nextInt(80), random.nextInt(24), cell(random));
+      stage.screen.setCharacter(random.nextInt(80), random.nextInt(24), edits.cell());
     }
     stage.refresh();
     assertThat(stage.terminal.sgr()).isSubsetOf(0, 1, 2, 4, 7, 22, 24, 27).contains(1, 2, 4, 7);
@@ -239,60 +237,14 @@ class DeltaScreenTest {
       throws IOException {
     Stage stage = Stage.of(columns, rows, color, true);
     Random random = new Random(columns);
-    List<TextCharacter> palette = Stream.generate(() -> cell(random)).limit(300).toList();
+    Edits edits = new Edits(random);
     int frames = Math.min(400, 300_000 / (columns * rows));
     for (int frame = 0; frame < frames; frame++) {
-      edit(stage.screen, random, palette);
+      edits.make(stage.screen);
       stage.refresh();
       assertThat(stage.terminal.writes()).isLessThanOrEqualTo(1);
       assertShown(stage, color);
     }
-  }
-
-  private static void edit(DeltaScreen screen, Random random, List<TextCharacter> palette) {
-    int columns = screen.getTerminalSize().getColumns();
-    int rows = screen.getTerminalSize().getRows();
-    switch (random.nextInt(8)) {
-      case 0 -> screen.clear();
-      case 1, 2 -> screen.scrollLines(random.nextInt(rows), rows - 1, random.nextInt(7) - 3);
-      case 3 -> screen.invalidate();
-      default -> {}
-    }
-    int edits = 1 << random.nextInt(9);
-    for (int i = 0; i < edits; i++) {
-      int y = random.nextInt(rows);
-      int from = random.nextInt(columns);
-      TextCharacter cell = palette.get(random.nextInt(palette.size()));
-      for (int x = from; x < Math.min(columns, from + random.nextInt(12)); x++) {
-        screen.setCharacter(x, y, cell);
-      }
-    }
-  }
-
-  private static final String[] TEXTS = {"a", "b", " ", " ", " ", "é", "│", "日", "😀", "▂"};
-
-  private static TextCharacter cell(Random random) {
-    EnumSet<SGR> flags = EnumSet.noneOf(SGR.class);
-    for (SGR flag :
-        List.of(SGR.BOLD, SGR.REVERSE, SGR.UNDERLINE, SGR.ITALIC, SGR.CROSSED_OUT, SGR.BLINK)) {
-      if (random.nextInt(6) == 0) {
-        flags.add(flag);
-      }
-    }
-    TextColor[] colors = {
-      PLAIN,
-      PLAIN,
-      PLAIN,
-      TextColor.ANSI.RED,
-      TextColor.ANSI.BLACK_BRIGHT,
-      new TextColor.Indexed(200),
-      new TextColor.RGB(1, 2, 3)
-    };
-    return TextCharacter.fromString(
-        TEXTS[random.nextInt(TEXTS.length)],
-        colors[random.nextInt(colors.length)],
-        colors[random.nextInt(colors.length)],
-        flags)[0];
   }
 
   private static void assertShown(Stage stage, boolean color) {
@@ -301,39 +253,13 @@ class DeltaScreenTest {
       for (int x = 0; x < size.getColumns(); x++) {
         TextCharacter wanted = stage.screen.getBackCharacter(x, y);
         boolean isHalf = wanted.isDoubleWidth() && x + 1 == size.getColumns();
-        String expected = look(isHalf ? wanted.withCharacter(' ') : wanted, color);
-        String shown = look(stage.terminal.cell(x, y));
+        String expected = Looks.of(isHalf ? wanted.withCharacter(' ') : wanted, color);
+        String shown = Looks.of(stage.terminal.cell(x, y));
         if (!shown.equals(expected)) {
           fail("at %d,%d %s instead of %s", x, y, shown, expected);
         }
         x += wanted.isDoubleWidth() ? 1 : 0;
       }
     }
-  }
-
-  private static String look(TextCharacter cell, boolean color) {
-    Ink ink = Ink.of(cell, color);
-    return look(
-        cell.getCharacterString(),
-        ascii(ink.front().getForegroundSGRSequence()),
-        ascii(ink.back().getBackgroundSGRSequence()),
-        ink.flags());
-  }
-
-  private static String look(Vt.Cell cell) {
-    return look(cell.text(), cell.front(), cell.back(), cell.flags());
-  }
-
-  /** All that can be seen. */
-  private static String look(String text, String front, String back, int flags) {
-    if (!text.equals(" ")) {
-      return "'" + text + "' " + front + " " + back + " " + flags;
-    }
-    int seen = flags & (Ink.UNDERLINE | Ink.REVERSE | Ink.STRIKE);
-    return "' ' " + (seen == 0 ? "" : front + " ") + back + " " + seen;
-  }
-
-  private static String ascii(byte[] bytes) {
-    return new String(bytes, StandardCharsets.US_ASCII);
   }
 }
