@@ -172,6 +172,8 @@ final class ScreenLoop {
         redraw();
       } else if (effect instanceof Effect.Copy copy) {
         copy(copy.text());
+      } else if (effect instanceof Effect.Mouse mouse) {
+        terminal.captureMouse(mouse.on());
       }
     }
   }

@@ -1,5 +1,6 @@
 package drover.tui;
 
+import drover.control.LogTail;
 import drover.control.Update;
 import drover.signal.Signals;
 import drover.tui.model.Scene;
@@ -37,7 +38,11 @@ final class ScreenDemo {
         };
     ScreenSession session =
         new ScreenSession(
-            control, new FakeLogs(), Scene.SETTINGS, Tty.open(System.getenv()), clock);
+            control,
+            (sources, past) -> new NoLines(),
+            Scene.SETTINGS,
+            Tty.open(System.getenv()),
+            clock);
     Signals.on("USR2", () -> isFailing.set(true));
     if (!options.contains("bare")) {
       Signals.on("TERM", () -> session.end(Outcome.CLOSED));
@@ -58,5 +63,16 @@ final class ScreenDemo {
     Path part = Path.of(file + ".part");
     Files.writeString(part, text);
     Files.move(part, Path.of(file));
+  }
+
+  /** Logs without lines, so that the picture does not depend on when they come. */
+  private static final class NoLines implements LogTail {
+    @Override
+    public Batch poll(int max) {
+      return new Batch(List.of(), 0);
+    }
+
+    @Override
+    public void close() {}
   }
 }

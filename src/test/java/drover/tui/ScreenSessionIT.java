@@ -11,6 +11,7 @@ import drover.tui.term.FakeTerminal;
 import drover.tui.view.View;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,11 +42,12 @@ class ScreenSessionIT {
 
   /** A shell in which the demo runs between two looks at the terminal's settings. */
   private TmuxTerminal shell(String... options) throws IOException {
+    Files.writeString(folder.resolve("demo"), "exec " + String.join(" ", demo(options)) + "\n");
     Path script = folder.resolve("script");
     Files.writeString(
         script,
-        "stty -g > %1$s/before\n%2$s & echo $! > %1$s/pid; fg\nstty -g > %1$s/after\n"
-            .formatted(folder, String.join(" ", demo(options))));
+        "stty -g > %1$s/before\nsh %1$s/demo & echo $! > %1$s/pid; fg\nstty -g > %1$s/after\n"
+            .formatted(folder));
     TmuxTerminal terminal = TmuxTerminal.shell(80, 24);
     // An odd setting, which must come back too.
     terminal.type("stty -echoctl eof ^X; set -m; . " + script);
@@ -165,6 +167,45 @@ class ScreenSessionIT {
       assertThat(awaitFile("outcome")).isEqualTo("LEAVE");
       assertGivenBack(terminal);
     }
+  }
+
+  @Test
+  void inTheBackgroundItWaitsForTheForeground() throws Exception {
+    try (TmuxTerminal terminal = shell()) {
+      awaitPicture(terminal, 80, 24);
+      terminal.send("C-z");
+      awaitFile("after");
+      terminal.type("clear; bg; wait; jobs");
+      terminal.send("Enter");
+      terminal.awaitText("Stopped");
+      assertThat(terminal.isAlternate()).isFalse();
+      terminal.type("fg");
+      terminal.send("Enter");
+      awaitPicture(terminal, 80, 24);
+      terminal.send("q");
+      assertThat(awaitFile("outcome")).isEqualTo("LEAVE");
+    }
+  }
+
+  @Test
+  void aSizeThatTheTerminalDoesNotKnowComesFromTheEnvironment() throws Exception {
+    try (TmuxTerminal terminal = TmuxTerminal.shell(100, 30)) {
+      terminal.type("stty rows 0 cols 0; LINES=30 COLUMNS=100 " + String.join(" ", demo()));
+      terminal.send("Enter");
+      awaitPicture(terminal, 100, 30);
+      terminal.send("q");
+      assertThat(awaitFile("outcome")).isEqualTo("LEAVE");
+    }
+  }
+
+  @Test
+  void withoutATerminalOneSentenceSaysSo() throws Exception {
+    List<String> words = new ArrayList<>(List.of("setsid", "--wait"));
+    words.addAll(demo());
+    Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isNotZero();
+    assertThat(text).contains("there is no terminal: /dev/tty (No such device or address)");
   }
 
   @Test

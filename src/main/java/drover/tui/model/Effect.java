@@ -35,6 +35,13 @@ public sealed interface Effect {
   /** Hand text to the terminal's clipboard (OSC 52). */
   record Copy(String text) implements Effect {}
 
+  /**
+   * Let the terminal report clicks and the wheel, as {@link
+   * com.googlecode.lanterna.input.MouseAction}s; or leave them to its own selection, as at the
+   * start.
+   */
+  record Mouse(boolean on) implements Effect {}
+
   /** How the user left. */
   enum Farewell {
     /** The apps stay with whoever supervises them. */

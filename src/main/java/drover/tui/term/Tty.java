@@ -54,7 +54,7 @@ public final class Tty implements Device {
     try {
       return new Tty(new FileInputStream(PATH), new FileOutputStream(PATH), environment);
     } catch (IOException e) {
-      throw new NoTerminalException("there is no terminal (" + e.getMessage() + ")", e);
+      throw new NoTerminalException("there is no terminal: " + e.getMessage(), e);
     }
   }
 
