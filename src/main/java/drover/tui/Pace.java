@@ -17,6 +17,7 @@ final class Pace {
   private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(5);
 
+  private boolean isFirst = true;
   private boolean isWanted;
   private long due;
   private long keysFrom;
@@ -56,12 +57,17 @@ final class Pace {
     return due;
   }
 
-  /** A frame was drawn, of which the terminal took {@code flushNanos} to take it. */
+  /**
+   * A frame was drawn, which the terminal took so long to swallow. After the very first one, which
+   * may be empty, the apps come as soon as they can.
+   */
   void drawn(long now, long flushNanos) {
-    isWanted = false;
     long pause = flushNanos < SLOW_NANOS ? 0 : flushNanos;
+    long frame = isFirst ? 0 : FRAME_NANOS;
+    isFirst = false;
+    isWanted = false;
     keysFrom = now + Math.min(LONGEST_PAUSE, pause);
-    newsFrom = now + Math.min(LONGEST_PAUSE, Math.max(FRAME_NANOS, 4 * pause));
+    newsFrom = now + Math.min(LONGEST_PAUSE, Math.max(frame, 4 * pause));
   }
 
   private static long later(long a, long b) {

@@ -24,6 +24,14 @@ class PaceTest {
     assertThat(pace.isDue(START)).isTrue();
   }
 
+  @Test
+  void newsDoNotWaitAfterTheFirstFrame() {
+    pace.key(START);
+    pace.drawn(START, 0);
+    pace.news(START + MILLI);
+    assertThat(pace.due()).isEqualTo(START + MILLI);
+  }
+
   /** When the next frame is due after one at 0, which the terminal took so long to take. */
   @ParameterizedTest
   @CsvSource({
@@ -35,6 +43,7 @@ class PaceTest {
     "60000, 5000, 5000",
   })
   void aSlowTerminalIsGivenTime(long flush, long keyDue, long newsDue) {
+    pace.drawn(START - MILLI, 0);
     pace.key(START);
     pace.drawn(START, flush * MILLI);
     pace.news(START + MILLI);
