@@ -1,5 +1,6 @@
 package drover.os;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,13 +8,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a process and we can tell each other by while it runs: a channel, if it has one. Made on the
- * thread {@code drover-spawn}; belongs to {@code drover-events} from {@link #begin} on.
+ * What a process and we can tell each other by while it runs: a channel and a notify socket, each
+ * if it was asked for. Made on the thread {@code drover-spawn}; belongs to {@code drover-events}
+ * from {@link #begin} on.
  *
  * <p>A process has a duplicate of our end of its channel. So the channel does not end when we do: a
  * program of Node whose channel ends fails the next time that it sends something.
  */
 final class Contact {
+  /** Of a process that has none. */
+  static final Contact NONE = new Contact(null, null);
+
   /** A process gets its end here, and the duplicate of ours behind it. */
   private static final int THEIR_END = 3;
 
@@ -21,18 +26,31 @@ final class Contact {
   private static final String CHANNEL = "NODE_CHANNEL_FD";
   private static final String MODE = "NODE_CHANNEL_SERIALIZATION_MODE";
 
-  /** Of a process that has none. */
-  static final Contact NONE = new Contact(null);
-
   private final @Nullable SocketPair ends;
+  private final @Nullable NotifySocket socket;
   private @Nullable LineChannel channel;
 
-  private Contact(@Nullable SocketPair ends) {
+  private Contact(@Nullable SocketPair ends, @Nullable NotifySocket socket) {
     this.ends = ends;
+    this.socket = socket;
   }
 
-  static Contact open(SpawnSpec spec) throws NotStartedException {
-    return new Contact(spec.hasChannel() ? SocketPair.open() : null);
+  /**
+   * All that the process is to have, or nothing.
+   *
+   * @param user null: it runs as we do
+   */
+  static Contact open(SpawnSpec spec, @Nullable Credentials user) throws NotStartedException {
+    @Nullable Path path = spec.notifySocket();
+    @Nullable NotifySocket socket = path == null ? null : NotifySocket.open(path, user);
+    try {
+      return new Contact(spec.hasChannel() ? SocketPair.open() : null, socket);
+    } catch (NotStartedException e) {
+      if (socket != null) {
+        socket.remove();
+      }
+      throw e;
+    }
   }
 
   /** The same process with what it needs for it. */
@@ -41,6 +59,9 @@ final class Contact {
     // A channel of the caller's is not open in the process, which would fail at its start.
     env.remove(CHANNEL);
     env.remove(MODE);
+    if (socket != null) {
+      env.put("NOTIFY_SOCKET", socket.address());
+    }
     if (ends == null) {
       return spec.withEnv(env);
     }
@@ -58,10 +79,10 @@ final class Contact {
     }
   }
 
-  /** It will not be; instead of {@link #handOver}. */
+  /** It was not; instead of {@link #handOver}. */
   void abandon() {
     handOver();
-    leave();
+    discard();
   }
 
   /** From now on the listener hears of what the process says. */
@@ -69,6 +90,9 @@ final class Contact {
     if (ends != null) {
       channel = new LineChannel(ends.ours(), listener::said);
       channel.begin(loop);
+    }
+    if (socket != null) {
+      socket.begin(loop, listener::notified);
     }
   }
 
@@ -85,6 +109,9 @@ final class Contact {
     if (channel != null) {
       channel.end();
     }
+    if (socket != null) {
+      socket.end();
+    }
   }
 
   /** Closes all that is ours, of which the process notices nothing. */
@@ -93,6 +120,17 @@ final class Contact {
       channel.close("Drover is ending");
     } else if (ends != null) {
       Libc.close(ends.ours());
+    }
+    if (socket != null) {
+      socket.leave();
+    }
+  }
+
+  /** The same for a process that never was one, of which nothing is to stay. */
+  void discard() {
+    leave();
+    if (socket != null) {
+      socket.remove();
     }
   }
 }

@@ -15,7 +15,7 @@ final class DescriptorLimit {
   /** For all else that this JVM opens. */
   private static final int RESERVE = 512;
 
-  /** Its pidfd, its channel, and what is open only while it is started. */
+  /** Its pidfd, its channel and its notify socket. */
   private static final int EACH = 3;
 
   /** So many are kept to signal and look at what runs already. */

@@ -97,7 +97,7 @@ final class Launcher {
   private static void abandon(Spawned spawned, int pidfd) {
     Libc.kill(spawned.pid(), SIGKILL);
     Libc.wait4(spawned.pid(), Libc.zeroes(Integer.BYTES), 0, null);
-    spawned.contact().leave();
+    spawned.contact().discard();
     closeIfOpen(pidfd);
   }
 

@@ -92,6 +92,14 @@ final class Libc {
   // sys/socket.h
   static native int socketpair(int domain, int type, int protocol, Pointer ends);
 
+  static native int socket(int domain, int type, int protocol);
+
+  static native int bind(int socket, Pointer address, int size);
+
+  static native int setsockopt(int socket, int level, int option, Pointer value, int size);
+
+  static native long recvmsg(int socket, Pointer message, int flags);
+
   static native long recv(int socket, Pointer buffer, long size, int flags);
 
   static native long send(int socket, Pointer buffer, long size, int flags);

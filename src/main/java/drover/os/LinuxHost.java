@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>Two threads, however many processes: {@code drover-spawn} calls {@link Listener#started} and
  * {@link Listener#failed} and answers {@link #survey} and {@link #kill}; {@code drover-events}
- * calls {@link Listener#said} and {@link Listener#exited}, after {@code started} has returned, and
- * answers {@link #send}. Between an {@code exited} and the answer to a {@code kill} there is no
- * order. If more waits than is sane, or after {@code close}, the answer comes at once, on the
- * caller's thread: not started, or the main process still there.
+ * calls {@link Listener#said}, {@link Listener#notified} and {@link Listener#exited}, after {@code
+ * started} has returned, and answers {@link #send}. Between an {@code exited} and the answer to a
+ * {@code kill} there is no order. If more waits than is sane, or after {@code close}, the answer
+ * comes at once, on the caller's thread: not started, or the main process still there.
  */
 public final class LinuxHost implements ProcessHost {
   private final EventLoop events = new EventLoop();

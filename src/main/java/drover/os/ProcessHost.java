@@ -30,6 +30,11 @@ public interface ProcessHost extends AutoCloseable {
      */
     default void said(String line) {}
 
+    /**
+     * It told of its state at its {@linkplain SpawnSpec#notifySocket socket}; the same goes for it.
+     */
+    default void notified(Notification notification) {}
+
     void exited(ProcessExit exit);
   }
 

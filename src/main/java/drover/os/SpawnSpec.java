@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param hasChannel whether it is given a socket as its descriptor 3, over which it and {@link
  *     ProcessHost#send} say lines to each other, and a duplicate of our end of it as 4, so that it
  *     does not notice our death; the variable NODE_CHANNEL_FD tells programs of Node
+ * @param notifySocket where to listen to what it says of its state by sd_notify(3), unique to this
+ *     start, in a folder that is ours alone; becomes the variable NOTIFY_SOCKET, or for another
+ *     user who cannot reach it an abstract name does; removed at its end. Null: nowhere
  * @param descriptors become 3, 4 and so on in the process, or 5 and so on if it has a channel; the
  *     caller keeps and closes its own
  * @param runAs null: the supervisor's user; else the variables HOME, USER and LOGNAME are that
@@ -32,6 +35,7 @@ public record SpawnSpec(
     @Nullable Path error,
     boolean takesInput,
     boolean hasChannel,
+    @Nullable Path notifySocket,
     List<Integer> descriptors,
     @Nullable RunAs runAs) {
   /** The variable by which a process of an app's tree is known. */
@@ -50,6 +54,9 @@ public record SpawnSpec(
     if (!cwd.isAbsolute()) {
       throw new IllegalArgumentException("cwd is not absolute: " + cwd);
     }
+    if (notifySocket != null && !notifySocket.isAbsolute()) {
+      throw new IllegalArgumentException("notify socket is not absolute: " + notifySocket);
+    }
     for (int descriptor : descriptors) {
       if (descriptor < 3) {
         throw new IllegalArgumentException("a standard stream is passed on: " + descriptor);
@@ -65,33 +72,62 @@ public record SpawnSpec(
       String cookie,
       @Nullable Path out,
       @Nullable Path error) {
-    this(argv, env, cwd, cookie, out, error, false, false, List.of(), null);
+    this(argv, env, cwd, cookie, out, error, false, false, null, List.of(), null);
   }
 
   /** The same with a pipe for standard input. */
   public SpawnSpec withInput() {
-    return new SpawnSpec(argv, env, cwd, cookie, out, error, true, hasChannel, descriptors, runAs);
+    return new SpawnSpec(
+        argv, env, cwd, cookie, out, error, true, hasChannel, notifySocket, descriptors, runAs);
   }
 
   /** The same with a channel for messages. */
   public SpawnSpec withChannel() {
-    return new SpawnSpec(argv, env, cwd, cookie, out, error, takesInput, true, descriptors, runAs);
+    return new SpawnSpec(
+        argv, env, cwd, cookie, out, error, takesInput, true, notifySocket, descriptors, runAs);
   }
 
-  /** The same with more descriptors, from 3 on. */
+  /** The same, listened to at a socket. */
+  public SpawnSpec withNotifySocket(Path socket) {
+    return new SpawnSpec(
+        argv, env, cwd, cookie, out, error, takesInput, hasChannel, socket, descriptors, runAs);
+  }
+
+  /** The same with more descriptors. */
   public SpawnSpec withDescriptors(List<Integer> more) {
-    return new SpawnSpec(argv, env, cwd, cookie, out, error, takesInput, hasChannel, more, runAs);
+    return new SpawnSpec(
+        argv, env, cwd, cookie, out, error, takesInput, hasChannel, notifySocket, more, runAs);
   }
 
   /** The same as another user or group. */
   public SpawnSpec withRunAs(@Nullable RunAs other) {
     return new SpawnSpec(
-        argv, env, cwd, cookie, out, error, takesInput, hasChannel, descriptors, other);
+        argv,
+        env,
+        cwd,
+        cookie,
+        out,
+        error,
+        takesInput,
+        hasChannel,
+        notifySocket,
+        descriptors,
+        other);
   }
 
   /** The same with other variables. */
   SpawnSpec withEnv(Map<String, String> other) {
     return new SpawnSpec(
-        argv, other, cwd, cookie, out, error, takesInput, hasChannel, descriptors, runAs);
+        argv,
+        other,
+        cwd,
+        cookie,
+        out,
+        error,
+        takesInput,
+        hasChannel,
+        notifySocket,
+        descriptors,
+        runAs);
   }
 }

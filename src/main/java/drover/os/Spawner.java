@@ -25,7 +25,7 @@ final class Spawner {
     SpawnSpec spec = user == null ? wanted : wanted.withEnv(user.in(wanted.env()));
     WorkFolder.require(spec.cwd());
     Path program = Program.find(spec);
-    Contact contact = Contact.open(spec);
+    Contact contact = Contact.open(spec, user);
     try (Streams streams = Streams.open(spec, user)) {
       int pid = execute(program, new Attempt(contact.equip(spec), user, streams, abilities));
       contact.handOver();

@@ -22,6 +22,9 @@ final class Started implements ProcessHost.Listener {
   /** All that it said. */
   final List<String> lines = new CopyOnWriteArrayList<>();
 
+  /** All that it told of its state. */
+  final List<Notification> notifications = new CopyOnWriteArrayList<>();
+
   @Override
   public void started(ProcessRef process) {
     calls.add("started");
@@ -39,6 +42,12 @@ final class Started implements ProcessHost.Listener {
   public void said(String line) {
     calls.add("said");
     lines.add(line);
+  }
+
+  @Override
+  public void notified(Notification notification) {
+    calls.add("notified");
+    notifications.add(notification);
   }
 
   @Override
