@@ -161,7 +161,8 @@ final class AppReader {
     ReadyRule usual = ReadyRule.DEFAULT;
     return new ReadyRule(
         values.flag(Key.WAIT_READY, usual.waitReady()),
-        values.duration(Key.LISTEN_TIMEOUT, usual.listenTimeout()));
+        values.duration(Key.LISTEN_TIMEOUT, usual.listenTimeout()),
+        values.flag(Key.OVERLAP, usual.overlaps()));
   }
 
   private Guards guards() {

@@ -96,6 +96,11 @@ enum Key {
       "Ready when it says so: process.send('ready'), or READY=1 to $NOTIFY_SOCKET."),
   LISTEN_TIMEOUT(
       Form.DURATION, "listen_timeout", "3s", "How long a new instance may take to be ready."),
+  OVERLAP(
+      Form.FLAG,
+      "overlap",
+      "false",
+      "On a reload the new instance runs beside the old one; for apps that share ports themselves."),
   MAX_MEMORY_RESTART(
       Form.SIZE, "max_memory_restart", "300M", "Restarts it when its whole tree uses more."),
   CRON_RESTART(

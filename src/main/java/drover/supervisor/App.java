@@ -39,6 +39,11 @@ final class App {
     return List.copyOf(instances);
   }
 
+  /** Those that are not about to be forgotten. */
+  List<Instance> staying() {
+    return instances.stream().filter(instance -> !instance.isGoing()).toList();
+  }
+
   /** A reload in progress; null: none. */
   @Nullable Roll roll() {
     return roll;

@@ -1,5 +1,7 @@
 package drover.supervisor;
 
+import drover.node.NodeMessage;
+import drover.os.ProcessHost;
 import drover.os.ProcessRef;
 import drover.os.TreeMember;
 import drover.spec.StopRule;
@@ -53,9 +55,35 @@ final class Ending {
   /** Asks the tree to end. */
   void askPolitely() {
     graceEnd = around.time().after(rule.timeout());
-    around.host().signal(process, rule.signal().number(), rule.wholeTree());
+    if (rule.byMessage()) {
+      around.host().send(process, NodeMessage.SHUTDOWN, new OrBySignal());
+    } else {
+      signal();
+    }
     // The children's names, for whoever wants to know what is waited for.
     look();
+  }
+
+  private void signal() {
+    around.host().signal(process, rule.signal().number(), rule.wholeTree());
+  }
+
+  /** An app that has closed its channel, or never had one, is still to end politely. */
+  private final class OrBySignal implements ProcessHost.WriteListener {
+    @Override
+    public void written() {}
+
+    @Override
+    public void failed(String why) {
+      around
+          .inbox()
+          .post(
+              () -> {
+                if (!isDone && !isKilling) {
+                  signal();
+                }
+              });
+    }
   }
 
   /** The main process has ended, asked or not. */

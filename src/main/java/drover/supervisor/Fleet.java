@@ -14,7 +14,6 @@ import drover.metrics.WatchedTree;
 import drover.os.ProcessRef;
 import drover.spec.AppSpec;
 import drover.spec.ByteSize;
-import drover.spec.ExecMode;
 import drover.supervisor.Timeline.Who;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -97,7 +96,7 @@ final class Fleet {
       app.respec(spec, yard.time());
       resize(app, spec.instances());
       if (request.start() && spec.autostart()) {
-        wanted.addAll(app.instances());
+        wanted.addAll(app.staying());
       }
     }
     Receipt receipt = operations.begin("start " + naming(wanted), ids(wanted));
@@ -108,10 +107,10 @@ final class Fleet {
 
   /** Makes instances, or removes those of the highest indexes. */
   private void resize(App app, int count) {
-    while (app.instances().size() < count) {
+    while (app.staying().size() < count) {
       app.add(new Instance(yard, app.spec(), nextId++, app.freeIndex()));
     }
-    List<Instance> all = app.instances();
+    List<Instance> all = app.staying();
     all.subList(Math.min(count, all.size()), all.size()).forEach(extra -> extra.remove(0));
   }
 
@@ -140,7 +139,7 @@ final class Fleet {
   }
 
   private void begin(App app, List<Instance> some, long operation) {
-    if (app.instances().size() == 1 && app.spec().mode() == ExecMode.FORK) {
+    if (app.staying().size() == 1 && !app.spec().ready().overlaps()) {
       some.get(0).restart(operation);
       return;
     }
@@ -197,13 +196,13 @@ final class Fleet {
       throw new RefusedException(name + " needs at least 1 instance; stop or delete it instead");
     }
     cancelRoll(app);
-    List<Instance> before = app.instances();
+    List<Instance> before = app.staying();
     app.respec(app.spec().withInstances(count), yard.time());
     List<Instance> extra = before.subList(Math.min(count, before.size()), before.size());
-    while (app.instances().size() < count) {
+    while (app.staying().size() < count) {
       app.add(new Instance(yard, app.spec(), nextId++, app.freeIndex()));
     }
-    List<Instance> fresh = new ArrayList<>(app.instances());
+    List<Instance> fresh = new ArrayList<>(app.staying());
     fresh.removeAll(before);
     List<Instance> touched = new ArrayList<>(fresh);
     touched.addAll(extra);
@@ -251,7 +250,13 @@ final class Fleet {
     Receipt receipt = operations.begin("stop all apps", ids(all()));
     shutdown = receipt.operation();
     apps.values().forEach(this::cancelRoll);
-    all().forEach(instance -> instance.stop(receipt.operation()));
+    for (Instance instance : all()) {
+      if (instance.isGoing()) {
+        instance.remove(receipt.operation());
+      } else {
+        instance.stop(receipt.operation());
+      }
+    }
     operations.settle(receipt, yard.time());
     return receipt;
   }
@@ -349,7 +354,8 @@ final class Fleet {
 
   private List<Instance> choose(Selector target) {
     List<Integer> ids = target.in(snapshot());
-    List<Instance> chosen = all().stream().filter(each -> ids.contains(each.id())).toList();
+    List<Instance> chosen =
+        all().stream().filter(each -> ids.contains(each.id()) && !each.isGoing()).toList();
     if (chosen.isEmpty()) {
       throw new RefusedException(nobody(target));
     }
@@ -391,7 +397,7 @@ final class Fleet {
     }
     App first = touched.get(0);
     if (touched.size() == 1) {
-      boolean isWhole = chosen.size() == first.instances().size();
+      boolean isWhole = chosen.size() == first.staying().size();
       if (chosen.size() == 1) {
         return isWhole ? first.name() : chosen.get(0).who();
       }

@@ -53,6 +53,10 @@ final class Instance {
   private @Nullable Run successor;
   private @Nullable Run leaving;
   private Then then = Then.REST;
+
+  /** Whether "then" is still to be followed, as soon as nothing of it runs. */
+  private boolean isDue;
+
   private long operation;
 
   private Status rest = Status.STOPPED;
@@ -126,6 +130,11 @@ final class Instance {
   /** Whether nothing of it runs and nothing is on its way up. */
   boolean isDown() {
     return run == null && successor == null && leaving == null;
+  }
+
+  /** Whether it will be forgotten as soon as nothing of it runs: nobody can mean it any more. */
+  boolean isGoing() {
+    return isDue && then == Then.REMOVE;
   }
 
   boolean isReplacing() {
@@ -263,6 +272,7 @@ final class Instance {
 
   private void endAll(Then what, Way way) {
     then = what;
+    isDue = true;
     if (isDown()) {
       follow();
       return;
@@ -325,11 +335,13 @@ final class Instance {
 
     @Override
     public void notStarted(Run failed, String why) {
-      if (failed == successor) {
-        successor = null;
+      boolean isSuccessor = failed == successor;
+      forget(failed);
+      if (isDue) {
+        followIfDown();
+      } else if (isSuccessor) {
         refuseSuccessor("the new one cannot start: " + why);
       } else {
-        run = null;
         cannotStart(why);
       }
     }
@@ -379,11 +391,9 @@ final class Instance {
 
     @Override
     public void over(Run ended) {
+      isDue |= ended == run;
       forget(ended);
-      if (isDown()) {
-        around.pidChanged(Instance.this, 0);
-        follow();
-      }
+      followIfDown();
     }
 
     @Override
@@ -395,6 +405,13 @@ final class Instance {
         idle(Status.ERRORED, why);
       }
       reached(who() + " " + why);
+    }
+  }
+
+  private void followIfDown() {
+    if (isDue && isDown()) {
+      around.pidChanged(this, 0);
+      follow();
     }
   }
 
@@ -447,10 +464,6 @@ final class Instance {
    * restart rule goes on trying; one that never ran is wrong in its file, which no retry mends.
    */
   private void cannotStart(String why) {
-    if (then != Then.FOLLOW_RULE) {
-      follow();
-      return;
-    }
     boolean hasRun = lastStart != null;
     String next = hasRun ? judge(ExitStatus.UNKNOWN, Duration.ZERO) : "";
     Duration delay = ledger.delay();
@@ -487,6 +500,7 @@ final class Instance {
 
   /** Nothing of it runs: on to what was decided. */
   private void follow() {
+    isDue = false;
     switch (then) {
       case REST -> {
         idle(Status.STOPPED, null);
@@ -555,7 +569,7 @@ final class Instance {
 
   private Status status(Time now) {
     if (run == null) {
-      return isDown() ? (wakeAt == Time.NEVER ? rest : Status.WAITING_RESTART) : Status.STOPPING;
+      return wakeAt != Time.NEVER ? Status.WAITING_RESTART : isDown() ? rest : Status.STOPPING;
     }
     return switch (run.stage()) {
       case SPAWNING, COMING_UP -> Status.LAUNCHING;

@@ -2,7 +2,6 @@ package drover.supervisor;
 
 import drover.control.Incident;
 import drover.spec.AppSpec;
-import drover.spec.ExecMode;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reload: one instance at a time, the others serve. Core thread.
  *
- * <p>Instances of a cluster app are replaced by one that overlaps; others are restarted, and the
- * next one follows only when the new one has been up for {@code min_uptime}. If one does not get
- * there the roll stops, and what was not replaced yet runs on.
+ * <p>Instances of an app that says it can are replaced by one that overlaps; others are restarted,
+ * and the next one follows only when the new one has been up for {@code min_uptime}. If one does
+ * not get there the roll stops, and what was not replaced yet runs on.
  */
 final class Roll {
   private final Deque<Instance> waiting;
@@ -29,7 +28,7 @@ final class Roll {
   Roll(List<Instance> instances, long operation, AppSpec spec) {
     this.waiting = new ArrayDeque<>(instances);
     this.operation = operation;
-    this.overlaps = spec.mode() == ExecMode.CLUSTER;
+    this.overlaps = spec.ready().overlaps();
     this.proof = spec.restart().minUptime();
   }
 

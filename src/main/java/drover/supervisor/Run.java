@@ -4,6 +4,8 @@ import drover.control.ExitStatus;
 import drover.control.Incident;
 import drover.control.Usage;
 import drover.logs.LogFiles;
+import drover.node.NodeMessage;
+import drover.os.Notification;
 import drover.os.ProcessExit;
 import drover.os.ProcessHost;
 import drover.os.ProcessRef;
@@ -87,6 +89,7 @@ final class Run {
   private boolean isMainAlive;
   private long readyBy = Time.NEVER;
   private Usage usage = Usage.NONE;
+  private @Nullable String saysOfItself;
   private @Nullable Ending ending;
   private @Nullable Obituary obituary;
 
@@ -211,6 +214,21 @@ final class Run {
     }
 
     @Override
+    public void said(String line) {
+      if (NodeMessage.of(line) == NodeMessage.READY) {
+        ready();
+      }
+    }
+
+    @Override
+    public void notified(Notification told) {
+      if (told.isReady()) {
+        ready();
+      }
+      told.status().ifPresent(text -> around.inbox().post(() -> saysOfItself = text));
+    }
+
+    @Override
     public void exited(ProcessExit exit) {
       around.inbox().post(() -> onExited(exitStatus(exit)));
     }
@@ -328,16 +346,17 @@ final class Run {
         : Math.min(nearest, obituary.deadline());
   }
 
-  /** What it waits for; null: nothing. */
+  /** What it waits for, or says of itself by sd_notify; null: nothing. */
   @Nullable String note(Time now) {
     if (ending != null) {
       return ending.note(now);
     }
     if (readyBy == Time.NEVER) {
-      return null;
+      return saysOfItself;
     }
     Duration left = Duration.ofNanos(Math.max(0, readyBy - now.nanos()));
-    return "waiting until it says that it is ready, " + Sentences.shortly(left) + " left";
+    String says = saysOfItself == null ? "" : "; it says: " + saysOfItself;
+    return "waiting until it says that it is ready, " + Sentences.shortly(left) + " left" + says;
   }
 
   private static ExitStatus exitStatus(ProcessExit exit) {

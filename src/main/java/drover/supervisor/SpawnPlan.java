@@ -1,11 +1,13 @@
 package drover.supervisor;
 
 import drover.logs.LogFiles;
+import drover.node.NodeProgram;
 import drover.os.RunAs;
 import drover.os.SpawnSpec;
 import drover.spec.Account;
 import drover.spec.AppSpec;
 import drover.spec.Launch;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +15,25 @@ import org.jspecify.annotations.Nullable;
 final class SpawnPlan {
   private SpawnPlan() {}
 
-  static SpawnSpec of(AppSpec spec, Map<String, String> env, String cookie, LogFiles files) {
+  /**
+   * @param sockets a folder of ours alone for the sockets at which apps say that they are ready
+   */
+  static SpawnSpec of(
+      AppSpec spec, Map<String, String> env, String cookie, LogFiles files, Path sockets) {
     Launch launch = spec.launch();
-    return new SpawnSpec(launch.argv(), env, launch.cwd(), cookie, files.out(), files.error())
-        .withRunAs(runAs(spec.account()));
+    SpawnSpec plain =
+        new SpawnSpec(launch.argv(), env, launch.cwd(), cookie, files.out(), files.error())
+            .withRunAs(runAs(spec.account()));
+    SpawnSpec heard =
+        spec.ready().waitReady() ? plain.withNotifySocket(sockets.resolve(cookie)) : plain;
+    return hasChannel(spec) ? heard.withChannel() : heard;
+  }
+
+  /** Node's programs expect one from a process manager; others are given one if it has a use. */
+  private static boolean hasChannel(AppSpec spec) {
+    return spec.ready().waitReady()
+        || spec.stop().byMessage()
+        || NodeProgram.is(spec.launch().argv());
   }
 
   private static @Nullable RunAs runAs(Account account) {

@@ -13,7 +13,11 @@ import drover.metrics.WatchedTree;
 import drover.os.LinuxHost;
 import drover.os.ProcessHost;
 import drover.supervisor.Timeline.Who;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -77,11 +81,23 @@ public final class Supervisor implements Control {
    * @param home where logs and pid files go; made as needed
    */
   public static Supervisor open(Path home) {
+    makeOurs(home);
+    makeOurs(home.resolve("run"));
     LinuxHost host = LinuxHost.open();
     Supervisor supervisor =
         new Supervisor(home, host, listener -> Meter.start(host::observe, listener));
     supervisor.core.start();
     return supervisor;
+  }
+
+  private static void makeOurs(Path folder) {
+    try {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the home cannot be made: " + e.getMessage(), e);
+    }
   }
 
   @Override

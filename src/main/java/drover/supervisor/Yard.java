@@ -84,7 +84,7 @@ final class Yard implements Surroundings {
   public SpawnSpec plan(Instance instance, String cookie) {
     AppSpec spec = instance.spec();
     Map<String, String> env = SpawnPlan.environment(spec, instance.id(), instance.index());
-    return SpawnPlan.of(spec, env, cookie, instance.files());
+    return SpawnPlan.of(spec, env, cookie, instance.files(), parts.home().resolve("run"));
   }
 
   @Override

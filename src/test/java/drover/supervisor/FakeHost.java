@@ -32,6 +32,9 @@ final class FakeHost implements ProcessHost {
   /** What not even SIGKILL ends. */
   final Map<Long, List<TreeMember>> unkillable = new HashMap<>();
 
+  final List<String> said = new ArrayList<>();
+  boolean hasChannel = true;
+
   /** Whether a start is answered at once. */
   boolean startsAtOnce = true;
 
@@ -62,6 +65,16 @@ final class FakeHost implements ProcessHost {
   @Override
   public void signal(ProcessRef process, int signal, boolean wholeTree) {
     signals.add(new Sent(process.pid(), signal, wholeTree));
+  }
+
+  @Override
+  public void send(ProcessRef process, String line, WriteListener listener) {
+    if (hasChannel) {
+      said.add(line);
+      listener.written();
+    } else {
+      listener.failed("has no channel");
+    }
   }
 
   @Override

@@ -11,10 +11,10 @@ import drover.control.Selector;
 import drover.control.Status;
 import drover.os.TreeMember;
 import drover.spec.AppSpec;
-import drover.spec.ExecMode;
 import drover.spec.Guards;
 import drover.spec.ReadyRule;
 import drover.spec.Signal;
+import drover.spec.StopRule;
 import drover.spec.WatchRule;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -418,8 +418,8 @@ class FleetTest {
   }
 
   @Test
-  void aClusterAppIsReplacedByOneThatOverlaps() {
-    stage.start(waiting(cluster(API.withInstances(2))));
+  void anAppThatCanOverlapIsReplacedBesideItself() {
+    stage.start(waiting(overlapping(API.withInstances(2))));
     stage.host.spawns.forEach(spawn -> spawn.listener().ready());
     stage.settle();
 
@@ -448,7 +448,7 @@ class FleetTest {
 
   @Test
   void aReplacementThatDiesIsRemovedAndTheOldOneServesOn() {
-    stage.start(cluster(API));
+    stage.start(overlapping(API));
     stage.ask(new Request.Reload(ITS));
     stage.exit(1);
 
@@ -461,7 +461,7 @@ class FleetTest {
 
   @Test
   void aReplacementThatDoesNotBecomeReadyIsEndedAndTheOldOneServesOn() {
-    stage.start(waiting(cluster(API)));
+    stage.start(waiting(overlapping(API)));
     stage.host.last().listener().ready();
     stage.settle();
     stage.ask(new Request.Reload(ITS));
@@ -477,7 +477,7 @@ class FleetTest {
 
   @Test
   void aReplacementThatSaysNothingHasToStayUpForMinUptime() {
-    stage.start(cluster(API));
+    stage.start(overlapping(API));
     stage.ask(new Request.Reload(ITS));
     assertThat(stage.only().pid()).isEqualTo(1000);
 
@@ -489,7 +489,7 @@ class FleetTest {
 
   @Test
   void whenTheOldOneDiesMeanwhileItsReplacementStays() {
-    stage.start(waiting(cluster(API)));
+    stage.start(waiting(overlapping(API)));
     stage.host.last().listener().ready();
     stage.settle();
     stage.ask(new Request.Reload(ITS));
@@ -508,7 +508,7 @@ class FleetTest {
 
   @Test
   void aStopDuringAReplacementEndsBoth() {
-    stage.start(waiting(cluster(API)));
+    stage.start(waiting(overlapping(API)));
     stage.host.last().listener().ready();
     stage.settle();
     stage.ask(new Request.Reload(ITS));
@@ -520,6 +520,34 @@ class FleetTest {
 
     assertThat(stage.only().status()).isEqualTo(Status.STOPPED);
     assertThat(stage.story()).contains("FAILED  api: another command ended the reload");
+  }
+
+  @Test
+  void anAppThatListensForAMessageIsAskedByOne() {
+    stage.start(API.withStop(new StopRule(Signal.SIGINT, Duration.ofSeconds(1), true, true)));
+    stage.ask(new Request.Stop(ITS));
+
+    assertThat(stage.host.said).containsExactly("\"shutdown\"");
+    assertThat(stage.host.signals).isEmpty();
+  }
+
+  @Test
+  void withoutAChannelTheMessageIsASignalAfterAll() {
+    stage.host.hasChannel = false;
+    stage.start(API.withStop(new StopRule(Signal.SIGTERM, Duration.ofSeconds(1), true, true)));
+    stage.ask(new Request.Stop(ITS));
+
+    assertThat(stage.host.signals).containsExactly(new FakeHost.Sent(1000, 15, true));
+  }
+
+  @Test
+  void nodesMessageMakesAnAppReady() {
+    stage.start(waiting(API));
+    stage.host.last().listener().said("{\"cmd\":\"NODE_CLUSTER\"}");
+    stage.host.last().listener().said("\"ready\"");
+    stage.settle();
+
+    assertThat(stage.only().status()).isEqualTo(Status.ONLINE);
   }
 
   @Test
@@ -541,26 +569,12 @@ class FleetTest {
     assertThat(stage.story()).contains("GUARD web:0 cron_restart 0 * * * *, restarting");
   }
 
-  private static AppSpec cluster(AppSpec app) {
-    return new AppSpec(
-        app.name(),
-        app.namespace(),
-        app.launch(),
-        app.instances(),
-        ExecMode.CLUSTER,
-        true,
-        app.restart(),
-        app.stop(),
-        app.ready(),
-        app.logs(),
-        app.guards(),
-        app.account(),
-        null,
-        null);
+  static AppSpec overlapping(AppSpec app) {
+    return app.withReady(new ReadyRule(app.ready().waitReady(), app.ready().listenTimeout(), true));
   }
 
   private static AppSpec waiting(AppSpec app) {
-    return app.withReady(new ReadyRule(true, Duration.ofSeconds(3)));
+    return app.withReady(new ReadyRule(true, Duration.ofSeconds(3), app.ready().overlaps()));
   }
 
   private void awaitStart(int spawns) {

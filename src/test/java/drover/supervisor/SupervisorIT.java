@@ -12,61 +12,23 @@ import drover.control.InstanceView;
 import drover.control.Receipt;
 import drover.control.Request;
 import drover.control.Selector;
-import drover.control.Snapshot;
 import drover.control.Status;
-import drover.control.Update;
-import drover.control.Watch;
 import drover.spec.AppSpec;
 import drover.spec.ByteSize;
-import drover.spec.EnvFilter;
-import drover.spec.Environment;
 import drover.spec.Guards;
-import drover.spec.Launch;
-import drover.spec.RestartRule;
 import drover.spec.Signal;
 import drover.spec.WatchRule;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The supervisor on real processes. */
-class SupervisorIT {
-  private static final Duration DEADLINE = Duration.ofSeconds(30);
-
-  @TempDir Path home;
-  private Supervisor supervisor;
-  private Watch watch;
-  private Snapshot latest = Snapshot.EMPTY;
-  private final List<Event> events = new ArrayList<>();
-
-  @BeforeEach
-  void open() {
-    supervisor = Supervisor.open(home);
-    watch = supervisor.watch();
-  }
-
-  @AfterEach
-  void stopAllAndClose() throws InterruptedException {
-    Receipt receipt = supervisor.ask(new Request.Shutdown());
-    awaitEnd(receipt);
-    watch.close();
-    supervisor.close();
-  }
-
+class SupervisorIT extends LiveFixture {
   @Test
   void anAppRunsInItsFolderWithItsEnvironmentAndItsOutputInItsFiles() throws Exception {
     start(sh("app", "pwd; echo $GREETING; echo $NODE_APP_INSTANCE; echo oops >&2; sleep 1000"));
@@ -213,140 +175,5 @@ class SupervisorIT {
 
     kill(app.pid(), "KILL");
     open();
-  }
-
-  // What the tests are made of.
-
-  private AppSpec sh(String name, String command) {
-    Launch launch =
-        new Launch(
-            Launch.Kind.COMMAND_LINE,
-            command,
-            List.of(),
-            null,
-            List.of(),
-            home,
-            new Environment(
-                System.getenv(),
-                EnvFilter.NONE,
-                Map.of(),
-                Map.of("GREETING", "hello"),
-                Map.of(),
-                null),
-            "NODE_APP_INSTANCE",
-            null);
-    return AppSpec.of(name, launch);
-  }
-
-  private AppSpec once(String name, String command) {
-    return sh(name, command)
-        .withRestart(new RestartRule(false, Duration.ofSeconds(1), 16, null, null, Set.of()));
-  }
-
-  private static Launch inFolder(Launch launch, Path folder) {
-    return new Launch(
-        launch.kind(),
-        launch.script(),
-        launch.args(),
-        null,
-        List.of(),
-        folder,
-        launch.environment(),
-        launch.instanceVar(),
-        null);
-  }
-
-  private void start(AppSpec... apps) {
-    supervisor.ask(new Request.Apply(List.of(apps), true));
-  }
-
-  private interface Condition {
-    boolean holds() throws IOException;
-  }
-
-  private void await(Condition condition) throws InterruptedException, IOException {
-    long deadline = System.nanoTime() + DEADLINE.toNanos();
-    while (!condition.holds()) {
-      assertThat(System.nanoTime()).as("deadline; %s", instances()).isLessThan(deadline);
-      pull();
-    }
-  }
-
-  private InstanceView await(Predicate<InstanceView> condition)
-      throws InterruptedException, IOException {
-    await(() -> !latest.apps().isEmpty() && condition.test(only()));
-    return only();
-  }
-
-  private InstanceView only() {
-    return latest.apps().get(0).instances().get(0);
-  }
-
-  private Event awaitEnd(Receipt receipt) throws InterruptedException {
-    long deadline = System.nanoTime() + DEADLINE.toNanos();
-    while (endOf(receipt).isEmpty()) {
-      assertThat(System.nanoTime()).as("deadline; %s", instances()).isLessThan(deadline);
-      pull();
-    }
-    return endOf(receipt).orElseThrow();
-  }
-
-  private Optional<Event> endOf(Receipt receipt) {
-    return events.stream()
-        .filter(event -> event.operation() == receipt.operation())
-        .filter(event -> event.kind() == EventKind.DONE || event.kind() == EventKind.FAILED)
-        .findFirst();
-  }
-
-  private void pull() throws InterruptedException {
-    Optional<Update> update = watch.next(Duration.ofMillis(50));
-    if (update.isPresent()) {
-      latest = update.get().snapshot();
-      events.addAll(update.get().events());
-    }
-  }
-
-  private List<InstanceView> instances() {
-    return latest.apps().stream().flatMap(app -> app.instances().stream()).toList();
-  }
-
-  private List<Long> pids() {
-    return instances().stream().map(InstanceView::pid).toList();
-  }
-
-  private ExitStatus exitOf(String name) {
-    InstanceView instance =
-        latest.apps().stream()
-            .filter(app -> app.name().equals(name))
-            .findFirst()
-            .orElseThrow()
-            .instances()
-            .get(0);
-    return Objects.requireNonNull(instance.lastExit()).exit();
-  }
-
-  private static Path path(@Nullable Path file) {
-    return Objects.requireNonNull(file);
-  }
-
-  private static long size(@Nullable Path file) {
-    return path(file).toFile().length();
-  }
-
-  private static int lines(Path file) throws IOException {
-    return Files.exists(file) ? Files.readAllLines(file).size() : 0;
-  }
-
-  private static void kill(long pid, String signal) throws Exception {
-    new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
-  }
-
-  private static boolean isAlive(long pid) throws IOException {
-    Path stat = Path.of("/proc/" + pid + "/stat");
-    if (!Files.exists(stat)) {
-      return false;
-    }
-    String line = Files.readString(stat);
-    return line.charAt(line.lastIndexOf(')') + 2) != 'Z';
   }
 }

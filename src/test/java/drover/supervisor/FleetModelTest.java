@@ -1,0 +1,200 @@
+package drover.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drover.control.AppView;
+import drover.control.Event;
+import drover.control.EventKind;
+import drover.control.InstanceView;
+import drover.control.RefusedException;
+import drover.control.Request;
+import drover.control.Selector;
+import drover.control.Status;
+import drover.os.TreeMember;
+import drover.spec.AppSpec;
+import drover.spec.ReadyRule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Thousands of random commands against random behaviour of apps, on the real core with a fake host;
+ * after every step the invariants hold, and at the end everything can be stopped.
+ */
+class FleetModelTest {
+  private static final int STEPS = 3_000;
+  private static final List<String> NAMES = List.of("api", "web", "job");
+
+  private final Stage stage = new Stage();
+  private final Map<Long, FakeHost.Spawn> alive = new HashMap<>();
+  private final List<Request<?>> asked = new ArrayList<>();
+  private int seen;
+  private Random random = new Random(0);
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void whateverHappensTheInvariantsHold(long seed) {
+    random = new Random(seed);
+    stage.host.startsAtOnce = false;
+    stage.start(spec("api"), spec("web"), spec("job"));
+    for (int i = 0; i < STEPS; i++) {
+      step();
+      check("step " + i + " of seed " + seed + " after " + last());
+    }
+    stopEverything();
+  }
+
+  private Object last() {
+    return asked.isEmpty() ? "the start" : asked.get(asked.size() - 1);
+  }
+
+  private void step() {
+    switch (random.nextInt(12)) {
+      case 0, 1 -> command();
+      case 2, 3, 4, 5 -> answerASpawn();
+      case 6, 7 -> someProcessEnds();
+      case 8 -> someProcessIsReady();
+      case 9 -> someProcessLeavesChildren();
+      default -> stage.pass(Duration.ofMillis(random.nextInt(4_000)));
+    }
+    stage.settle();
+  }
+
+  private void command() {
+    Selector target = new Selector.App(NAMES.get(random.nextInt(NAMES.size())));
+    Request<?> request =
+        switch (random.nextInt(9)) {
+          case 0 -> new Request.Stop(target);
+          case 1 -> new Request.Restart(target);
+          case 2 -> new Request.Reload(target);
+          case 3 -> new Request.Kill(target);
+          case 4 -> new Request.Delete(target);
+          case 5 -> new Request.Scale(NAMES.get(random.nextInt(3)), 1 + random.nextInt(4));
+          case 6 -> new Request.Reset(target);
+          case 7 -> new Request.Apply(List.of(spec(NAMES.get(random.nextInt(3)))), true);
+          default -> new Request.Start(target);
+        };
+    asked.add(request);
+    try {
+      stage.fleet.ask(request);
+    } catch (RefusedException e) {
+      assertThat(e.sentence()).isNotBlank();
+    }
+  }
+
+  private AppSpec spec(String name) {
+    AppSpec app = Stage.app(name).withInstances(1 + random.nextInt(3));
+    AppSpec ready =
+        random.nextBoolean()
+            ? app
+            : app.withReady(new ReadyRule(true, Duration.ofSeconds(3), false));
+    return random.nextBoolean() ? ready : FleetTest.overlapping(ready);
+  }
+
+  private void answerASpawn() {
+    if (seen == stage.host.spawns.size()) {
+      return;
+    }
+    FakeHost.Spawn spawn = stage.host.spawns.get(seen++);
+    if (random.nextInt(10) == 0) {
+      spawn.listener().failed("no such program");
+    } else {
+      alive.put(spawn.pid(), spawn);
+      spawn.listener().started(spawn.ref());
+    }
+  }
+
+  private void someProcessEnds() {
+    // What was killed is dead by now; what was signalled ends sooner or later; what runs may crash.
+    for (FakeHost.Spawn spawn : new ArrayList<>(alive.values())) {
+      boolean isKilled = stage.host.killed.contains(spawn.pid());
+      if (isKilled || random.nextInt(4) == 0) {
+        alive.remove(spawn.pid());
+        if (random.nextBoolean()) {
+          stage.host.die(spawn, 9);
+        } else {
+          stage.host.exit(spawn, random.nextInt(3));
+        }
+        return;
+      }
+    }
+  }
+
+  private void someProcessIsReady() {
+    alive.values().stream().findAny().ifPresent(spawn -> spawn.listener().ready());
+  }
+
+  private void someProcessLeavesChildren() {
+    alive.keySet().stream()
+        .findAny()
+        .ifPresent(
+            pid -> {
+              if (random.nextBoolean()) {
+                stage.host.children.put(pid, List.of(new TreeMember(pid + 100_000, 1, "child")));
+              } else {
+                stage.host.children.remove(pid);
+              }
+            });
+  }
+
+  private void check(String when) {
+    Set<Long> pids = new HashSet<>();
+    Set<Integer> ids = new HashSet<>();
+    for (AppView app : stage.snapshot().apps()) {
+      Set<Integer> indexes = new HashSet<>();
+      assertThat(app.instances()).as(when).isNotEmpty();
+      for (InstanceView instance : app.instances()) {
+        assertThat(ids.add(instance.id())).as("%s: one id each", when).isTrue();
+        assertThat(indexes.add(instance.index())).as("%s: one index each", when).isTrue();
+        checkProcess(instance, pids, when);
+        assertThat(instance.restarts()).as(when).isNotNegative();
+      }
+    }
+    assertThat(pids.size())
+        .as("%s: at most a replacement and one that leaves beside each", when)
+        .isLessThanOrEqualTo(alive.size());
+  }
+
+  private void checkProcess(InstanceView instance, Set<Long> pids, String when) {
+    if (instance.pid() != 0) {
+      assertThat(alive).as("%s: a shown pid is alive", when).containsKey(instance.pid());
+      assertThat(pids.add(instance.pid())).as("%s: one pid each", when).isTrue();
+    }
+    if (instance.status() == Status.ONLINE) {
+      assertThat(instance.pid()).as("%s: what is online has a process", when).isPositive();
+    }
+    if (instance.status() == Status.STOPPED || instance.status() == Status.WAITING_RESTART) {
+      assertThat(instance.pid()).as("%s: what is down has none", when).isZero();
+    }
+    assertThat(instance.nextStart() != null)
+        .as("%s: a planned start is shown, and only then", when)
+        .isEqualTo(instance.status() == Status.WAITING_RESTART && instance.nextStart() != null);
+  }
+
+  /** No stuck state: everybody can be ended, and every operation has ended. */
+  private void stopEverything() {
+    stage.fleet.ask(new Request.Shutdown());
+    for (int i = 0; i < 2_000 && !stage.fleet.isShutDown(); i++) {
+      answerASpawn();
+      someProcessEnds();
+      stage.pass(Duration.ofMillis(200));
+    }
+    assertThat(stage.fleet.isShutDown()).isTrue();
+    stage.settle();
+    assertThat(alive).isEmpty();
+    Event end =
+        stage.timeline.kept().stream()
+            .filter(e -> e.kind() == EventKind.DONE || e.kind() == EventKind.FAILED)
+            .reduce((first, second) -> second)
+            .orElseThrow();
+    assertThat(end.kind()).as(end.text()).isEqualTo(EventKind.DONE);
+    assertThat(end.text()).isEqualTo("stop all apps");
+  }
+}

@@ -1,0 +1,137 @@
+package drover.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drover.control.Event;
+import drover.control.EventKind;
+import drover.control.InstanceView;
+import drover.control.Request;
+import drover.control.Selector;
+import drover.spec.AppSpec;
+import drover.spec.ReadyRule;
+import drover.spec.RestartRule;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A service of two instances that share a port by SO_REUSEPORT; {@code python3} has to be there.
+ */
+class ReloadIT extends LiveFixture {
+  private static final String SERVER =
+      """
+      import http.server, os, socket, sys
+      if os.path.exists(sys.argv[2]):
+          sys.exit(open(sys.argv[2]).read())
+      class Answer(http.server.BaseHTTPRequestHandler):
+          def do_GET(self):
+              self.send_response(200)
+              self.end_headers()
+              self.wfile.write(str(os.getpid()).encode())
+          def log_message(self, *args):
+              pass
+      class Server(http.server.ThreadingHTTPServer):
+          request_queue_size = 128
+          def server_bind(self):
+              self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+              super().server_bind()
+      Server(("127.0.0.1", int(sys.argv[1])), Answer).serve_forever()
+      """;
+
+  @Test
+  void aReloadToABrokenVersionFailsAndTheOldOneAnswersEveryRequest() throws Exception {
+    int port = freePort();
+    Path broken = home.resolve("broken");
+    start(service(port, broken));
+    await(() -> pids().stream().filter(pid -> pid > 0).count() == 2 && answers(port));
+    List<Long> before = pids();
+
+    try (Load load = new Load(port)) {
+      Files.writeString(broken, "cannot reach the database");
+      Event end = awaitEnd(supervisor.ask(new Request.Reload(new Selector.App("web"))));
+
+      assertThat(end.kind()).isEqualTo(EventKind.FAILED);
+      assertThat(end.text())
+          .matches("web:0: the new one exited with code 1 after .*, 1 instance left as before");
+      load.stop();
+      assertThat(load.failures).isEmpty();
+      assertThat(load.answers).hasSizeGreaterThan(20).allMatch(pid -> before.contains(pid));
+    }
+    assertThat(pids()).isEqualTo(before);
+    assertThat(instances()).extracting(InstanceView::restarts).containsOnly(0);
+  }
+
+  private AppSpec service(int port, Path broken) throws IOException {
+    Path script = Files.writeString(home.resolve("server.py"), SERVER);
+    AppSpec app = sh("web", "exec python3 " + script + " " + port + " " + broken);
+    // It says nothing of being ready: a new one has to be up this long, which a broken one is not.
+    Duration proof = Duration.ofSeconds(10);
+    return app.withInstances(2)
+        .withRestart(new RestartRule(true, proof, 16, null, null, Set.of()))
+        .withReady(new ReadyRule(false, Duration.ofSeconds(3), true));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static boolean answers(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Requests one after the other, each on the next best connection, until it is stopped. */
+  private static final class Load implements AutoCloseable {
+    final Queue<Long> answers = new ConcurrentLinkedQueue<>();
+    final Queue<String> failures = new ConcurrentLinkedQueue<>();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpRequest request;
+    private final Thread thread = new Thread(this::run, "load");
+    private volatile boolean isStopped;
+
+    Load(int port) {
+      request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/")).build();
+      thread.start();
+    }
+
+    private void run() {
+      while (!isStopped) {
+        try {
+          answers.add(Long.parseLong(client.send(request, BodyHandlers.ofString()).body()));
+        } catch (IOException | NumberFormatException e) {
+          failures.add(String.valueOf(e));
+        } catch (InterruptedException e) {
+          return;
+        }
+      }
+    }
+
+    void stop() throws InterruptedException {
+      isStopped = true;
+      thread.join();
+    }
+
+    @Override
+    public void close() {
+      isStopped = true;
+    }
+  }
+}
