@@ -40,6 +40,9 @@ public final class DetailText {
     Prose prose = new Prose(width, Glyphs.of(model.settings()));
     state(model, row, prose);
     prose.line(command(row.app().spec()), Style.FAINT);
+    if (!row.isAlive() || row.isUnsteady()) {
+      crash(row, prose, height);
+    }
     int instances = row.instances().size() < 2 ? 0 : 2 + Math.min(FEW + 1, row.instances().size());
     int rest = height - prose.lines().size() - instances - 3;
     graphs(model, row, prose, Math.max(1, Math.min(4, (rest - 3) / 2)));
@@ -160,7 +163,7 @@ public final class DetailText {
     }
     prose.heading("instances");
     for (int i = 0; i < Math.min(most, all.size()); i++) {
-      Row leaf = Row.leaf(row.app(), all.get(i));
+      Row leaf = Row.leaf(row.app(), all.get(i), row.at());
       String pid = leaf.pid() > 0 ? Long.toString(leaf.pid()) : "-";
       prose.line(
           Text.run(left(Integer.toString(all.get(i).index()), 2) + " ", Style.PLAIN),
@@ -175,6 +178,29 @@ public final class DetailText {
     }
     if (all.size() > most) {
       prose.line(all.size() - most + " more: t", Style.FAINT);
+    }
+  }
+
+  /**
+   * How the last one that ended did, and what it last said: in the pane, what matters most then.
+   */
+  private static void crash(Row row, Prose prose, int height) {
+    Incident exit = row.lastIncident();
+    if (exit == null) {
+      return;
+    }
+    prose.blank();
+    prose.line(
+        Text.run("last run ", Style.FAINT),
+        Text.run(exit.exit().text(), IncidentText.style(exit)),
+        Text.run(" after " + DurationText.compact(exit.ran()), Style.PLAIN));
+    if (!row.isAlive()) {
+      prose.paragraph(Harmless.of(exit.next()).text(), Style.PLAIN);
+    }
+    List<String> last = exit.lastError().isEmpty() ? exit.lastOut() : exit.lastError();
+    int most = Math.min(last.size(), Math.max(1, height / 3));
+    for (String line : last.subList(last.size() - most, last.size())) {
+      prose.line(Harmless.of(line).text(), Style.FAINT);
     }
   }
 

@@ -33,13 +33,11 @@ final class IncidentText {
   }
 
   static void facts(Model model, Incident incident, Prose prose) {
-    Integer code = incident.exit().code();
-    Style style = code != null && code == 0 ? Style.PLAIN : Style.BAD;
     String when = Numbers.clock(incident.at(), model.settings().zone());
     String ran = DurationText.compact(incident.ran());
     prose.line(
         Text.run("ended      ", Style.FAINT),
-        Text.run(incident.exit().text(), style),
+        Text.run(incident.exit().text(), style(incident)),
         Text.run(" at " + when + " after " + ran + ", pid " + incident.pid(), Style.PLAIN));
     String cpu = Numbers.tenths(incident.cpu());
     prose.fact(
@@ -47,6 +45,10 @@ final class IncidentText {
     prose.fact("then", Harmless.of(incident.next()).text());
     tail(prose, "last lines of error output", incident.lastError());
     tail(prose, "last lines of output", incident.lastOut());
+  }
+
+  static Style style(Incident incident) {
+    return incident.exit().shellCode() == 0 ? Style.PLAIN : Style.BAD;
   }
 
   private static void tail(Prose prose, String title, List<String> lines) {

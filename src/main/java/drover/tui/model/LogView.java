@@ -81,7 +81,7 @@ public record LogView(
     for (int i = 0; i < batch.lines().size(); i++) {
       lines.add(line(number++, batch.lines().get(i), isRead || stamped.contains(i)));
     }
-    LogRate next = isRead ? rate.plus(batch.lines().size() + batch.skipped()) : rate;
+    LogRate next = isRead ? rate.plus(batch.lines().size(), batch.skipped()) : rate;
     return plus(lines, next);
   }
 

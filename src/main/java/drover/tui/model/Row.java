@@ -1,12 +1,14 @@
 package drover.tui.model;
 
 import drover.control.AppView;
+import drover.control.ExitStatus;
+import drover.control.Incident;
 import drover.control.InstanceView;
 import drover.control.Series;
 import drover.control.Status;
+import drover.spec.Signal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +16,14 @@ import org.jspecify.annotations.Nullable;
  * One line of the table: an app with the sums of its instances, or one instance.
  *
  * @param isLeaf whether it is an instance below its app's row
+ * @param at when it was so
  */
-public record Row(RowId id, AppView app, List<InstanceView> instances, boolean isLeaf) {
+public record Row(RowId id, AppView app, List<InstanceView> instances, boolean isLeaf, Instant at) {
   /** Over this share of its memory limit an instance is worth a colour. */
   private static final double NEARLY = 0.9;
+
+  /** So long an instance must be up to be steady, as for restarts. */
+  private static final Duration STEADY = Duration.ofSeconds(30);
 
   private static final List<Status> WORST_FIRST =
       List.of(
@@ -32,12 +38,12 @@ public record Row(RowId id, AppView app, List<InstanceView> instances, boolean i
     instances = List.copyOf(instances);
   }
 
-  static Row of(AppView app) {
-    return new Row(RowId.of(app.name()), app, app.instances(), false);
+  static Row of(AppView app, Instant at) {
+    return new Row(RowId.of(app.name()), app, app.instances(), false, at);
   }
 
-  static Row leaf(AppView app, InstanceView instance) {
-    return new Row(new RowId(app.name(), instance.id()), app, List.of(instance), true);
+  static Row leaf(AppView app, InstanceView instance, Instant at) {
+    return new Row(new RowId(app.name(), instance.id()), app, List.of(instance), true, at);
   }
 
   /** The status that needs attention first; {@code STOPPED} when there is no instance. */
@@ -62,7 +68,31 @@ public record Row(RowId id, AppView app, List<InstanceView> instances, boolean i
   /** What its state means. */
   public Mood mood() {
     Mood mood = Mood.of(status());
-    return mood == Mood.GOOD && count(Status.ONLINE) < instances.size() ? Mood.WORRYING : mood;
+    boolean worrying = count(Status.ONLINE) < instances.size() || isUnsteady();
+    return mood == Mood.GOOD && worrying ? Mood.WORRYING : mood;
+  }
+
+  /** Whether an instance runs that crashed just before: in a loop it may look well each time. */
+  public boolean isUnsteady() {
+    return instances.stream().anyMatch(this::isUnsteady);
+  }
+
+  private boolean isUnsteady(InstanceView instance) {
+    Instant started = instance.startedAt();
+    Incident last = instance.lastExit();
+    return instance.status() == Status.ONLINE
+        && started != null
+        && last != null
+        && Duration.between(started, at).compareTo(STEADY) < 0
+        && isCrash(last.exit());
+  }
+
+  /** Whether an exit was neither clean nor what a stop leads to. */
+  private boolean isCrash(ExitStatus exit) {
+    Signal polite = app.spec().stop().signal();
+    return exit.signal() != polite
+        && exit.shellCode() != 0
+        && exit.shellCode() != 128 + polite.number();
   }
 
   /** 0 is the most urgent state. */
@@ -87,6 +117,11 @@ public record Row(RowId id, AppView app, List<InstanceView> instances, boolean i
     return limit != null
         && instances.stream()
             .anyMatch(i -> i.status().isAlive() && i.usage().memory() >= limit.bytes() * NEARLY);
+  }
+
+  /** Whether it runs, or is going to. */
+  boolean isActive() {
+    return isAlive() || count(Status.WAITING_RESTART) > 0;
   }
 
   public boolean isAlive() {
@@ -131,7 +166,7 @@ public record Row(RowId id, AppView app, List<InstanceView> instances, boolean i
     Instant youngest = null;
     for (InstanceView instance : instances) {
       Instant started = instance.startedAt();
-      if (instance.status().isAlive()
+      if (instance.pid() > 0
           && started != null
           && (youngest == null || started.isAfter(youngest))) {
         youngest = started;
@@ -213,12 +248,19 @@ public record Row(RowId id, AppView app, List<InstanceView> instances, boolean i
 
   /** How the last of the instances that ended did; null: none ever did. */
   public @Nullable String lastExit() {
-    return instances.stream()
-        .map(InstanceView::lastExit)
-        .filter(exit -> exit != null)
-        .max(Comparator.comparing(exit -> exit.at()))
-        .map(exit -> exit.exit().text())
-        .orElse(null);
+    Incident last = lastIncident();
+    return last == null ? null : last.exit().text();
+  }
+
+  @Nullable Incident lastIncident() {
+    Incident last = null;
+    for (InstanceView instance : instances) {
+      Incident exit = instance.lastExit();
+      if (exit != null && (last == null || exit.at().isAfter(last.at()))) {
+        last = exit;
+      }
+    }
+    return last;
   }
 
   public Series cpuTrend() {

@@ -35,12 +35,13 @@ public final class RowText {
     return row.isAlive() ? Numbers.bytes(row.memory()) : "-";
   }
 
-  /** {@code 20411 +3}, or how it ended last; empty: it never ran. */
+  /** {@code 20411 +3}, {@code 20411 after exit 1}, or how it ended last; empty: it never ran. */
   public static String process(Row row) {
-    if (row.pid() > 0) {
-      return row.others() > 0 ? row.pid() + " +" + row.others() : Long.toString(row.pid());
-    }
     String exit = row.lastExit();
+    if (row.pid() > 0) {
+      String others = row.others() > 0 ? " +" + row.others() : "";
+      return row.pid() + others + (row.isUnsteady() ? " after " + exit : "");
+    }
     return exit == null ? "" : exit;
   }
 

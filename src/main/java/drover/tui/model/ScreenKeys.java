@@ -87,8 +87,8 @@ final class ScreenKeys {
       lines.add("The apps live only as long as this screen.");
     }
     for (AppView app : model.world().latest().apps()) {
-      Row row = Row.of(app);
-      if (row.isAlive()) {
+      Row row = Row.of(app, model.world().latest().at());
+      if (row.isActive()) {
         lines.add(RowText.name(row, Glyphs.of(model.settings())));
       }
     }
@@ -105,6 +105,8 @@ final class ScreenKeys {
   }
 
   private static long running(Model model) {
-    return model.world().latest().apps().stream().filter(app -> Row.of(app).isAlive()).count();
+    return model.world().latest().apps().stream()
+        .filter(app -> Row.of(app, model.world().latest().at()).isActive())
+        .count();
   }
 }

@@ -40,7 +40,7 @@ public record Table(
   public List<Row> rows(Snapshot snapshot) {
     List<Row> apps = new ArrayList<>();
     for (AppView app : snapshot.apps()) {
-      Row row = Row.of(app);
+      Row row = Row.of(app, snapshot.at());
       if (shows(row)) {
         apps.add(row);
       }
@@ -68,7 +68,7 @@ public record Table(
       rows.add(row);
       if (row.instances().size() > 1) {
         for (InstanceView instance : row.instances()) {
-          rows.add(Row.leaf(row.app(), instance));
+          rows.add(Row.leaf(row.app(), instance, row.at()));
         }
       }
     }

@@ -28,7 +28,7 @@ public final class WhyText {
 
   /** One paragraph on an app. */
   public static String of(AppView app, Instant now) {
-    return of(Row.of(app), now);
+    return of(Row.of(app, now), now);
   }
 
   static String of(Row row, Instant now) {
@@ -47,7 +47,10 @@ public final class WhyText {
       }
     }
     if (online == all) {
-      lastExit(row).ifPresent(exit -> sentences.add(ended("The last exit was ", exit, now)));
+      Incident last = row.lastIncident();
+      if (last != null) {
+        sentences.add(ended("The last exit was ", last, now));
+      }
     }
     return Harmless.of(String.join(" ", sentences)).text();
   }
@@ -168,12 +171,5 @@ public final class WhyText {
   private static String sentence(String note) {
     String capital = Character.toUpperCase(note.charAt(0)) + note.substring(1);
     return capital.endsWith(".") ? capital : capital + ".";
-  }
-
-  private static Optional<Incident> lastExit(Row row) {
-    return row.instances().stream()
-        .map(InstanceView::lastExit)
-        .filter(exit -> exit != null)
-        .max((a, b) -> a.at().compareTo(b.at()));
   }
 }

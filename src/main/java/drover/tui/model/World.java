@@ -63,14 +63,14 @@ public record World(
     }
     Optional<AppView> app = app(id.app());
     if (id.isApp()) {
-      return app.map(Row::of);
+      return app.map(known -> Row.of(known, latest.at()));
     }
     return app.flatMap(
         known ->
             known.instances().stream()
                 .filter(instance -> instance.id() == id.id())
                 .findFirst()
-                .map((InstanceView instance) -> Row.leaf(known, instance)));
+                .map((InstanceView instance) -> Row.leaf(known, instance, latest.at())));
   }
 
   /** The events of a row, oldest first. */

@@ -3,6 +3,7 @@ package drover.tui.view;
 import drover.control.LogSource;
 import drover.tui.model.Line;
 import drover.tui.model.LogOptions;
+import drover.tui.model.LogRate;
 import drover.tui.model.LogSearch;
 import drover.tui.model.LogView;
 import drover.tui.model.Look;
@@ -89,8 +90,11 @@ final class LogPart {
       LogSearch search = LogSearch.of(log);
       rule.word("/" + log.search() + " " + search.place() + "/" + search.hits(), Style.STRONG);
     }
-    if (log.rate().perSecond() >= BUSY) {
-      rule.right(Numbers.grouped(log.rate().perSecond()) + " lines/s", Style.STRONG);
+    LogRate rate = log.rate();
+    if (rate.perSecond() >= BUSY) {
+      long skipped = rate.skippedPerSecond();
+      String unseen = skipped == 0 ? "" : ", " + Numbers.grouped(skipped) + " skipped";
+      rule.right(Numbers.grouped(rate.perSecond()) + " lines/s" + unseen, Style.STRONG);
     }
   }
 

@@ -228,12 +228,9 @@ final class TablePart {
     right(columns.cpu(), Columns.CPU_WIDTH, y, RowText.cpu(row), Style.PLAIN);
     Style memory = row.isNearLimit() ? Style.WORRYING : Style.PLAIN;
     right(columns.memory(), Columns.MEMORY_WIDTH, y, RowText.memory(row), memory);
+    Style restarts = row.isUnsteady() ? Style.WORRYING : Style.PLAIN;
     right(
-        columns.restarts(),
-        Columns.RESTARTS_WIDTH,
-        y,
-        Integer.toString(row.restarts()),
-        Style.PLAIN);
+        columns.restarts(), Columns.RESTARTS_WIDTH, y, Integer.toString(row.restarts()), restarts);
     if (row.isAlive() && columns.cpuTrend() >= 0) {
       Series trend = row.cpuTrend();
       trend(columns.cpuTrend(), y, trend, Scales.cpu(trend));

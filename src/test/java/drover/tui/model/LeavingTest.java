@@ -21,7 +21,7 @@ class LeavingTest {
   void qAsksWhereTheAppsWouldEndWithTheScreen() {
     assertThat(effects(embedded, "q")).isEmpty();
     Model asking = Scene.pressed(embedded, "q");
-    assertThat(Scene.asks(asking)).isEqualTo("Stop 3 apps and quit?");
+    assertThat(Scene.asks(asking)).isEqualTo("Stop 4 apps and quit?");
     assertThat(effects(asking, "Enter")).isEmpty();
     assertThat(Scene.pressed(asking, "Enter").overlay()).isNull();
     assertThat(effects(asking, "Tab", "Enter"))

@@ -17,9 +17,12 @@ import drover.control.Status;
 import drover.control.Update;
 import drover.control.Usage;
 import drover.spec.AppSpec;
+import drover.spec.ByteSize;
 import drover.spec.Environment;
+import drover.spec.Guards;
 import drover.spec.Launch;
 import drover.spec.Signal;
+import drover.spec.WatchRule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +62,109 @@ public final class Scene {
             .update(new Message.Refreshed(new Update(snapshot(), events(), 0)))
             .model();
     return logged(logged(model, List.of(line(0, 0, "listening on 3000"))), lines());
+  }
+
+  /**
+   * A bad night: a crash loop, launches that fail, a stop that hangs, a limit, a flood of lines.
+   */
+  public static Model trouble(Settings settings, int columns, int rows) {
+    List<AppView> apps =
+        List.of(flapping(), mailer(), reports(), billing(), imgproxy(), queue(), worker());
+    Model quiet = ticked(model(settings, columns, rows, snapshot(apps)), NOW);
+    List<LogLine> lines = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      lines.add(new LogLine("flapping", 0, i % 3 == 0, NOW.plusMillis(i), "retry " + i + " of db"));
+    }
+    Model read = logged(quiet, lines.subList(0, 1));
+    LogTail.Batch flood = new LogTail.Batch(lines, 772);
+    Model flooded = read.update(new Message.Logged(read.log().tail(), flood)).model();
+    return ticked(flooded, NOW.plusSeconds(1));
+  }
+
+  private static Model ticked(Model model, Instant now) {
+    return model.update(new Message.Ticked(now)).model();
+  }
+
+  private static AppView flapping() {
+    Usage usage = new Usage(31, 44L << 20, 1, wave(30, 9), wave(44 << 20, 1 << 20));
+    InstanceView i = online(9, 0, 22599, Duration.ofSeconds(2), usage);
+    Incident last =
+        new Incident(
+            NOW.minusSeconds(2),
+            22354,
+            ExitStatus.exited(1),
+            Duration.ofSeconds(2),
+            30,
+            44 << 20,
+            List.of(),
+            List.of("Error: connect ECONNREFUSED"),
+            "restart in 92ms");
+    return app(
+        "flapping",
+        List.of(
+            new InstanceView(
+                9,
+                0,
+                i.status(),
+                i.pid(),
+                i.createdAt(),
+                i.since(),
+                i.startedAt(),
+                14,
+                0,
+                usage,
+                last,
+                null,
+                null,
+                log("flapping-out"),
+                log("flapping-error"))));
+  }
+
+  private static AppView reports() {
+    String why = "cannot start: /srv/shop/dist/reports.js: no such file or directory";
+    return app("reports", List.of(down(10, Status.ERRORED, null, why, "reports")));
+  }
+
+  private static AppView billing() {
+    Usage usage = new Usage(2.1, 210L << 20, 2, wave(3, 1), wave(210 << 20, 1 << 20));
+    InstanceView online = online(11, 0, 5120, Duration.ofHours(2), usage);
+    String note = "waiting for ffmpeg 5144, SIGKILL in 4s";
+    return app("billing", List.of(with(online, Status.STOPPING, note)));
+  }
+
+  private static AppView imgproxy() {
+    Usage usage = new Usage(212.4, 1_950L << 20, 3, wave(180, 60), wave(1.7e9f, 1e8f));
+    InstanceView online = online(12, 0, 20733, Duration.ofMinutes(11), usage);
+    Guards guards = new Guards(ByteSize.of(2L << 30), null, null, WatchRule.OFF);
+    return app("imgproxy", List.of(online), spec -> guarded(spec, guards));
+  }
+
+  private static AppSpec guarded(AppSpec s, Guards guards) {
+    return new AppSpec(
+        s.name(),
+        s.namespace(),
+        s.launch(),
+        s.instances(),
+        s.mode(),
+        s.autostart(),
+        s.restart(),
+        s.stop(),
+        s.ready(),
+        s.logs(),
+        guards,
+        s.account(),
+        s.pidFile(),
+        s.file());
+  }
+
+  private static AppView queue() {
+    Usage usage = new Usage(5, 88L << 20, 1, wave(6, 4), wave(88 << 20, 1 << 20));
+    List<InstanceView> instances = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      instances.add(online(20 + i, i, 22000 + i, Duration.ofMinutes(44), usage));
+    }
+    instances.add(down(23, Status.STOPPED, null, null, "queue"));
+    return app("queue", instances);
   }
 
   /** With lines of the log that it follows. */

@@ -3,6 +3,8 @@ package drover.tui.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drover.control.AppView;
+import drover.control.ExitStatus;
+import drover.control.Incident;
 import drover.control.InstanceView;
 import drover.control.Request;
 import drover.control.Selector;
@@ -10,6 +12,7 @@ import drover.control.Snapshot;
 import drover.control.Status;
 import drover.control.Update;
 import drover.control.Usage;
+import drover.spec.Signal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -139,13 +142,52 @@ class TableTest {
     assertThat(text(online, stopped)).isEqualTo("online 1/2");
     assertThat(text(online, errored, stopped)).isEqualTo("errored 1/3");
     assertThat(text(stopped)).isEqualTo("stopped");
-    assertThat(Row.of(Scene.mailer()).statusText(Scene.NOW)).isEqualTo("backoff 4s");
-    assertThat(Row.of(Scene.mailer()).statusText(Scene.NOW.plusMillis(3_100)))
+    assertThat(Row.of(Scene.mailer(), Scene.NOW).statusText(Scene.NOW)).isEqualTo("backoff 4s");
+    assertThat(Row.of(Scene.mailer(), Scene.NOW).statusText(Scene.NOW.plusMillis(3_100)))
         .isEqualTo("backoff 1s");
   }
 
+  @Test
+  void anAppThatCrashedJustBeforeIsNotWell() {
+    InstanceView again = crashed(Duration.ofSeconds(2), ExitStatus.exited(1));
+    Row row = Row.of(Scene.app("x", List.of(again)), Scene.NOW);
+    assertThat(row.mood()).isEqualTo(Mood.WORRYING);
+    assertThat(RowText.process(row)).isEqualTo("4711 after exit 1");
+    assertThat(mood(crashed(Duration.ofSeconds(31), ExitStatus.exited(1)))).isEqualTo(Mood.GOOD);
+    assertThat(mood(crashed(Duration.ofSeconds(2), ExitStatus.exited(0)))).isEqualTo(Mood.GOOD);
+    assertThat(mood(crashed(Duration.ofSeconds(2), ExitStatus.killed(Signal.SIGINT))))
+        .as("restarted by somebody")
+        .isEqualTo(Mood.GOOD);
+  }
+
+  private static Mood mood(InstanceView instance) {
+    return Row.of(Scene.app("x", List.of(instance)), Scene.NOW).mood();
+  }
+
+  private static InstanceView crashed(Duration up, ExitStatus exit) {
+    InstanceView i = Scene.online(1, 0, 4711, up, Usage.NONE);
+    Incident last =
+        new Incident(Scene.NOW.minus(up), 1, exit, UP, 0, 0, List.of(), List.of(), "restart");
+    return new InstanceView(
+        i.id(),
+        i.index(),
+        i.status(),
+        i.pid(),
+        i.createdAt(),
+        i.since(),
+        i.startedAt(),
+        3,
+        i.unstable(),
+        i.usage(),
+        last,
+        i.nextStart(),
+        i.note(),
+        i.out(),
+        i.error());
+  }
+
   private static String text(InstanceView... instances) {
-    return Row.of(Scene.app("x", List.of(instances))).statusText(Scene.NOW);
+    return Row.of(Scene.app("x", List.of(instances)), Scene.NOW).statusText(Scene.NOW);
   }
 
   private String cursor(String... keys) {

@@ -36,6 +36,19 @@ final class Pictures {
     return text.toString();
   }
 
+  /** A screen on which the model was drawn. */
+  static Screen screen(Model model) throws IOException {
+    return screen(model, new View());
+  }
+
+  static Screen screen(Model model, View view) throws IOException {
+    TerminalSize size = new TerminalSize(model.columns(), model.rows());
+    Screen screen = new TerminalScreen(new DefaultVirtualTerminal(size));
+    screen.startScreen();
+    view.draw(model, screen);
+    return screen;
+  }
+
   private static String row(DefaultVirtualTerminal terminal, int y) {
     StringBuilder row = new StringBuilder();
     for (int x = 0; x < terminal.getTerminalSize().getColumns(); x++) {

@@ -93,6 +93,154 @@ class ViewTest {
   }
 
   @Test
+  void aBadNightIsReadAtAGlance() {
+    assertThat(Pictures.of(Scene.trouble(Scene.SETTINGS, 80, 24)))
+        .isEqualTo(
+            """
+             drover  web-1               ● 7  ◐ 1  ✖ 1 backoff  ✖ 1 errored  ○ 1   14:03:28
+             cpu ██▃▆█▇▂▆ 23%   mem 5.1/15.6G 33%   load 0.82   disk 61%   net ↓1.2M ↑310K
+               NAME          STATUS            UP    CPU%    MEM    ↺  PID
+            ›▲ flapping      online            3s    31.0    44M   14  22599 after exit 1
+             ✖ mailer        backoff 3s         -       -      -    7  exit 137 SIGKILL
+             ✖ reports       errored        cannot start: /srv/shop/dist/reports.js: no su…
+             ◐ billing       stopping       2h00m  waiting for ffmpeg 5144, SIGKILL in 4s
+             ● imgproxy      online        11m01s   212.4   1.9G    0  20733 +2
+             ▲ queue ×4      online 3/4    44m01s    15.0   264M    0  22000 +2
+             ● worker ×2     online         6h12m    18.0   300M    2  20501 +1
+            ─ flapping ─ follow ─ all ─────────────────────────── 812 lines/s, 772 skipped ─
+            14:03:27.029 │ retry 29 of db
+            14:03:27.030 │ retry 30 of db
+            14:03:27.031 │ retry 31 of db
+            14:03:27.032 │ retry 32 of db
+            14:03:27.033 │ retry 33 of db
+            14:03:27.034 │ retry 34 of db
+            14:03:27.035 │ retry 35 of db
+            14:03:27.036 │ retry 36 of db
+            14:03:27.037 │ retry 37 of db
+            14:03:27.038 │ retry 38 of db
+            14:03:27.039 │ retry 39 of db
+
+             r restart R reload s start x stop l logs e events / filter : command ? help
+            """);
+  }
+
+  @Test
+  void aBadNightOnAWideScreen() {
+    assertThat(Pictures.of(Scene.trouble(Scene.SETTINGS, 120, 40)))
+        .isEqualTo(
+            """
+             drover  web-1                               ● 7 online  ◐ 1 stopping  ✖ 1 backoff  ✖ 1 errored  ○ 1 stopped   14:03:28
+             cpu ██▇▄▂▂▄▇██▇▄▂▂▄▆ 23% of 8   mem 5.1/15.6G 33%   swap 0%   load 0.82 0.71 0.66   disk / 61%   net ↓1.2M/s ↑310K/s
+            ─ 7 apps ──────────────────────────────────────────────────────────────────────┬─ flapping ─────────────────────────────
+               NAME          STATUS            UP    CPU%  2m          MEM  2m          ↺  │ ▲ online  for 3s
+            ›▲ flapping      online            3s    31.0  ▇▇▅▆▇▆▄▆    44M  ▆▆▆▆▆▆▆▆   14  │ node /srv/shop/dist/flapping.js
+             ✖ mailer        backoff 3s     exit 137 SIGKILL                            7  │
+             ✖ reports       errored        cannot start: /srv/shop/dist/reports.js: no s… │ last run exit 1 after 2s
+             ◐ billing       stopping       2h00m  waiting for ffmpeg 5144, SIGKILL in 4s  │ Error: connect ECONNREFUSED
+             ● imgproxy      online        11m01s   212.4  ▅▅▄▅▅▅▃▅   1.9G  ▇▇▇▇▇▇▇▇    0  │
+             ▲ queue ×4      online 3/4    44m01s    15.0  ▅▅▃▄▅▅▂▅   264M  ▆▆▆▆▆▆▆▆    0  │ cpu 31.0%  2m max 39.0% ──────────────
+             ● worker ×2     online         6h12m    18.0  █▇▆▇█▇▅▇   300M  ▅▅▅▅▅▅▅▅    2  │ ▃▃▃▃▂▁           ▁▂▃▃▃▃▂▁           ▁▂
+                                                                                           │ ███████▇▅▄▃▃▃▄▅▆██████████▆▅▄▃▃▃▄▅▆███
+                                                                                           │ ██████████████████████████████████████
+                                                                                           │ mem 44M  2m max 45M ──────────────────
+                                                                                           │ ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁
+                                                                                           │ ██████████████████████████████████████
+                                                                                           │ ██████████████████████████████████████
+                                                                                           │
+                                                                                           │
+                                                                                           │
+            ─ flapping ─ follow ─ all ─────────────────────────────────────────────────────┴───────────── 812 lines/s, 772 skipped ─
+            14:03:27.027 │ retry 27 of db
+            14:03:27.028 │ retry 28 of db
+            14:03:27.029 │ retry 29 of db
+            14:03:27.030 │ retry 30 of db
+            14:03:27.031 │ retry 31 of db
+            14:03:27.032 │ retry 32 of db
+            14:03:27.033 │ retry 33 of db
+            14:03:27.034 │ retry 34 of db
+            14:03:27.035 │ retry 35 of db
+            14:03:27.036 │ retry 36 of db
+            14:03:27.037 │ retry 37 of db
+            14:03:27.038 │ retry 38 of db
+            14:03:27.039 │ retry 39 of db
+            ─ events ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
+             nothing has happened yet
+
+
+
+             r restart  R reload  s start  x stop  l logs  e events  / filter  : command  i why  o sort  z zoom  Tab pane  ? help
+            """);
+  }
+
+  @Test
+  void veryWideScreensHaveTheEventsBesideTheLog() {
+    assertThat(Pictures.of(Scene.pressed(Scene.trouble(Scene.SETTINGS, 200, 60), "j")))
+        .isEqualTo(
+            """
+             drover  web-1                                                                                                               ● 7 online  ◐ 1 stopping  ✖ 1 backoff  ✖ 1 errored  ○ 1 stopped   14:03:28
+             cpu ██▇▄▂▂▄▇██▇▄▂▂▄▆ 23% of 8   mem 5.1/15.6G 33%   swap 0%   load 0.82 0.71 0.66   disk / 61%   net ↓1.2M/s ↑310K/s
+            ─ 7 apps ──────────────────────────────────────────────────────────────────────────────────────────────────────────────┬─ mailer ───────────────────────────────────────────────────────────────────────
+               NAME          STATUS            UP    CPU%  2m                   MEM  2m                   ↺  PID                   │ ✖ backoff 3s  for 6s
+             ▲ flapping      online            3s    31.0  ▆▇▇▆▅▄▄▅▆▇▇▆▅▄▄▅▆    44M  ▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆   14  22599 after exit 1    │ node /srv/shop/dist/mailer.js
+            ›✖ mailer        backoff 3s         -       -                         -                       7  exit 137 SIGKILL      │
+             ✖ reports       errored        cannot start: /srv/shop/dist/reports.js: no such file or directory                     │ last run exit 137 SIGKILL after 41s
+             ◐ billing       stopping       2h00m  waiting for ffmpeg 5144, SIGKILL in 4s                                          │ restart 8 of 16 in 4 s
+             ● imgproxy      online        11m01s   212.4  ▅▅▅▅▄▃▃▄▅▅▅▅▄▃▃▄▅   1.9G  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇    0  20733 +2              │ FATAL: out of memory
+             ▲ queue ×4      online 3/4    44m01s    15.0  ▅▅▅▅▃▂▂▃▅▅▅▅▃▂▂▃▅   264M  ▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆    0  22000 +2              │
+             ● worker ×2     online         6h12m    18.0  ▇██▇▆▅▅▆▇██▇▆▅▅▆▇   300M  ▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅    2  20501 +1              │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+            ─ mailer ─ follow ─ all ───────────────────────────────────────────────────────────────────────────────────────────────┼─ events ───────────────────────────────────────────────────────────────────────
+                                                                                                                                   │ nothing has happened yet
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+                                                                                                                                   │
+             r restart  R reload  s start  x stop  l logs  e events  / filter  : command  i why  o sort  z zoom  Tab pane  Space mark  t instances  E env  H host  f freeze  q leave  ? help
+            """);
+  }
+
+  @Test
   void asciiWillDo() {
     assertThat(Pictures.of(Scene.lively(ASCII, 80, 24)))
         .isEqualTo(
@@ -237,15 +385,15 @@ class ViewTest {
                NAME          STATUS            UP    CPU%    MEM    ↺  PID
             ›● api ×4        online         3d04h    41.2   612M    0  20411 +3
              ● worker ×2     online         6h12m    18.0   300M    2  20501 +1
-             ✖ mailer        ┌─ Stop 3 apps and quit? ────────────────────┐ 137 SIGKILL
+             ✖ mailer        ┌─ Stop 4 apps and quit? ────────────────────┐ 137 SIGKILL
              ◐ search        │ The apps live only as long as this screen. │7
              ○ migrate       │ api ×4                                     │ 0
             ─ api ─ follow ─ │ worker ×2                                  │─────────────────
-            14:03:27.000 api:│ search                                     │
-            14:03:24.318 api:│                                            │
-            14:03:25.101 api:│ [ Cancel ]  [ Stop the apps and quit ]     │
-            14:03:25.318 api:└────────────────────────────────────────────┘
-            14:03:25.442 api:1 │ WARN  slow query 812ms orders_by_user
+            14:03:27.000 api:│ mailer                                     │
+            14:03:24.318 api:│ search                                     │
+            14:03:25.101 api:│                                            │
+            14:03:25.318 api:│ [ Cancel ]  [ Stop the apps and quit ]     │
+            14:03:25.442 api:└────────────────────────────────────────────┘
             14:03:25.977 api:0 │ POST /v1/pay 201 88ms
             14:03:26.020 api:3 │ ERROR TimeoutException: imgproxy
             14:03:26.611 api:2 │ GET /health 200 1ms
