@@ -120,6 +120,7 @@ jvm() { # jvm ARGUMENT...: becomes the JVM
   exec $drover_slowly "$drover_java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xshare:auto -Xlog:disable \
     -XX:-MaxFDLimit -Xms8m -Xmx128m -Xss512k --enable-native-access=ALL-UNNAMED \
     -Djava.nio.channels.spi.SelectorProvider=sun.nio.ch.EPollSelectorProvider \
+    "-XX:ErrorFile=$drover_home/run/crash-%p.log" \
     "-Ddrover.program=$drover_self" "-Ddrover.run=${drover_home:+$drover_home/run}" ${DROVER_JAVA_OPTIONS-} "$@"
 }
 drover_slowly=

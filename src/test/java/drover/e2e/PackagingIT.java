@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The shell script in front of the jar. Most tests give it a script in place of Java, which shows
@@ -228,6 +230,32 @@ class PackagingIT {
       assertThat(outcome.err()).as(jdk.toString()).isEmpty();
       assertThat(outcome.code()).as(jdk.toString()).isZero();
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void anAppHasTheEnvironmentOfTheCallerOnEveryJava(Path jdk) throws IOException {
+    Files.writeString(
+        drover.work().resolve("ecosystem.yaml"),
+        "apps: [{name: größe, script: cp, args: [/proc/self/environ, seen], autorestart: false}]");
+    drover
+        .with("DROVER_JAVA", jdk.toString())
+        .with("JAVA_TOOL_OPTIONS", "-Da=b")
+        .with("LC_ALL", "POSIX")
+        .with("spring.größe", "ü\n€");
+
+    Outcome outcome = drover.run("run", "ecosystem.yaml");
+
+    assertThat(outcome.err()).contains("größe:0").doesNotContainIgnoringCase("warning");
+    assertThat(outcome.code()).isZero();
+    assertThat(entries(Files.readString(drover.work().resolve("seen"))))
+        .containsEntry("JAVA_TOOL_OPTIONS", "-Da=b")
+        .containsEntry("LC_ALL", "POSIX")
+        .containsEntry("spring.größe", "ü\n€");
+  }
+
+  static List<Path> jdks() {
+    return Jdks.all();
   }
 
   private static Path file() {
