@@ -27,8 +27,8 @@
  *
  * <p>The threads, each named {@code drover-...}: {@code core} owns every app, instance, policy and
  * timer and never blocks; {@code events} waits for exits and messages; {@code spawn} starts
- * processes and signals trees; {@code meter} sweeps once a second; {@code screen} (the main thread)
- * owns model and terminal, {@code keys}, {@code feed} and {@code asks} post to it.
+ * processes and signals trees; {@code meter} sweeps once a second; {@code screen} owns model and
+ * terminal, {@code keys}, {@code feed} and {@code asks} post to it.
  */
 @NullMarked
 package drover;

@@ -80,9 +80,17 @@ final class Inbox implements KeyReader.Sink {
     end(Outcome.TERMINAL_GONE);
   }
 
-  /** The first outcome counts. */
-  void end(Outcome wanted) {
-    change(() -> outcome = outcome == null ? wanted : outcome);
+  /** The first outcome counts, and is returned. */
+  Outcome end(Outcome wanted) {
+    lock.lock();
+    try {
+      Outcome counting = outcome == null ? wanted : outcome;
+      outcome = counting;
+      changed.signalAll();
+      return counting;
+    } finally {
+      lock.unlock();
+    }
   }
 
   void resized() {

@@ -14,10 +14,21 @@ import drover.tui.term.Tty;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One life of the full screen, from taking the terminal to giving it back. The thread that calls
- * {@link #run()} is the screen thread; {@link #end(Outcome)} is for all others.
+ * One life of the full screen, from taking the terminal to giving it back. {@link #run()} is for
+ * one thread, {@link #end(Outcome)} for all others.
+ *
+ * <p>The screen has a thread of its own, {@code drover-screen}, which the caller waits for: a
+ * terminal that takes nothing any more (a dead link, a stopped multiplexer) holds it up for ever,
+ * but not the caller, who may have apps to stop.
  *
  * <p>The terminal is given back once, whatever happens: on return, before an exception leaves here,
  * or by a shutdown hook. Signals that end a program are the caller's, which calls {@link
@@ -29,12 +40,16 @@ import java.time.InstantSource;
 public final class ScreenSession {
   private static final long RESTORING_MILLIS = 3000;
 
+  /** How long the screen may take to end before it counts as stuck. */
+  private static final long ENDING_SECONDS = 2;
+
   private final Control control;
   private final LogTail.Opener logs;
   private final Settings settings;
   private final Device device;
   private final InstantSource clock;
   private final Inbox inbox = new Inbox();
+  private final CountDownLatch ending = new CountDownLatch(1);
 
   ScreenSession(
       Control control, LogTail.Opener logs, Settings settings, Device device, InstantSource clock) {
@@ -59,6 +74,7 @@ public final class ScreenSession {
   /** Ends the screen soon, from any thread; {@link #run()} returns this unless it has already. */
   public void end(Outcome outcome) {
     inbox.end(outcome);
+    ending.countDown();
   }
 
   /**
@@ -72,14 +88,42 @@ public final class ScreenSession {
       Thread hook = new Thread(() -> restore(terminal), "drover-restore");
       Runtime.getRuntime().addShutdownHook(hook);
       try {
-        return show(terminal, errands);
-      } catch (IOException e) {
-        return Outcome.TERMINAL_GONE;
+        return await(() -> show(terminal, errands));
       } finally {
-        terminal.exitPrivateMode();
+        restore(terminal);
         remove(hook);
       }
     }
+  }
+
+  /** What comes of the screen on its thread; if that is stuck, what it was to end with. */
+  private Outcome await(Callable<Outcome> screen) throws InterruptedException {
+    FutureTask<Outcome> task = new FutureTask<>(screen);
+    Runnable run =
+        () -> {
+          task.run();
+          ending.countDown();
+        };
+    Thread thread = new Thread(run, "drover-screen");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      ending.await();
+      return task.get(ENDING_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      return inbox.end(Outcome.CLOSED);
+    } catch (ExecutionException e) {
+      throw unchecked(e.getCause());
+    } finally {
+      inbox.end(Outcome.CLOSED);
+    }
+  }
+
+  private static RuntimeException unchecked(@Nullable Throwable fault) {
+    if (fault instanceof Error error) {
+      throw error;
+    }
+    return fault instanceof RuntimeException known ? known : new IllegalStateException(fault);
   }
 
   private DroverTerminal take() throws NoTerminalException {
@@ -90,8 +134,15 @@ public final class ScreenSession {
     }
   }
 
-  private Outcome show(DroverTerminal terminal, Errands errands)
-      throws IOException, InterruptedException {
+  private Outcome show(DroverTerminal terminal, Errands errands) throws InterruptedException {
+    try {
+      return loop(terminal, errands).run();
+    } catch (IOException e) {
+      return Outcome.TERMINAL_GONE;
+    }
+  }
+
+  private ScreenLoop loop(DroverTerminal terminal, Errands errands) throws IOException {
     DeltaScreen screen = new DeltaScreen(terminal, settings.color(), settings.unicode());
     KeyReader.start(device.input(), inbox);
     Signals.on("WINCH", inbox::resized);
@@ -100,10 +151,10 @@ public final class ScreenSession {
     int rows = screen.getTerminalSize().getRows();
     Instant now = clock.instant();
     Model model = Model.start(settings, columns, rows, now);
-    return new ScreenLoop(inbox, errands, screen, model, clock).run();
+    return new ScreenLoop(inbox, errands, screen, model, clock);
   }
 
-  /** In a shutdown; by another thread, since a terminal that is stuck would hold up the end. */
+  /** By another thread, since a terminal that is stuck would hold up the end. */
   private static void restore(DroverTerminal terminal) {
     Thread thread = new Thread(terminal::exitPrivateMode, "drover-restore");
     thread.setDaemon(true);

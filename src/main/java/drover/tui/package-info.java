@@ -8,8 +8,7 @@
  * </pre>
  *
  * <p>{@link drover.tui.ScreenSession} is the only door. Everything right of the inbox belongs to
- * the thread that runs it, the screen thread. Nothing here knows whether the supervisor is in this
- * process.
+ * {@code drover-screen}. Nothing here knows whether the supervisor is in this process.
  */
 @NullMarked
 package drover.tui;

@@ -27,7 +27,7 @@ class ScreenSessionTest {
   private final ScreenSession session =
       new ScreenSession(control, new FakeLogs(), Scene.SETTINGS, terminal, clock);
   private final FutureTask<Outcome> running = new FutureTask<>(session::run);
-  private final Thread thread = new Thread(running, "screen");
+  private final Thread thread = new Thread(running, "caller");
 
   private void start() {
     control.news.add(new Update(Scene.snapshot(), List.of(), 0));
@@ -167,5 +167,17 @@ class ScreenSessionTest {
       Eventually.await(() -> "news are not taken", control.news::isEmpty);
     }
     return System.nanoTime() - start;
+  }
+
+  @Test
+  void aTerminalThatTakesNothingDoesNotHoldUpTheEnd() throws Exception {
+    start();
+    terminal.slowDown(TimeUnit.MINUTES.toNanos(1));
+    int before = terminal.writes();
+    terminal.type("j");
+    Eventually.await(() -> "nothing is written", () -> terminal.writes() > before);
+    session.end(Outcome.CLOSED);
+    assertThat(end()).isEqualTo(Outcome.CLOSED);
+    assertThat(terminal.restores()).isEqualTo(1);
   }
 }
