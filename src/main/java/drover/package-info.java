@@ -20,15 +20,17 @@
  * logs        control spec os            files and tails
  * metrics     control os                 OSHI and the /proc sweep
  * node        os                         what Node's programs say to whoever started them
- * supervisor  control spec os logs metrics node
+ * watch       spec                       which files of apps changed
+ * supervisor  control spec os logs metrics node watch
  * tui         control spec signal        the full screen; the only home of Lanterna
  * cli         all but os                 the command line; wires everything together
  * </pre>
  *
  * <p>The threads, each named {@code drover-...}: {@code core} owns every app, instance, policy and
  * timer and never blocks; {@code events} waits for exits and messages; {@code spawn} starts
- * processes and signals trees; {@code meter} sweeps once a second; {@code screen} owns model and
- * terminal, {@code keys}, {@code feed} and {@code asks} post to it.
+ * processes and signals trees; {@code meter} sweeps once a second; {@code watch} waits for changes
+ * of files, while there is an app whose files are watched; {@code screen} owns model and terminal,
+ * {@code keys}, {@code feed} and {@code asks} post to it.
  */
 @NullMarked
 package drover;

@@ -26,7 +26,9 @@ class ArchitectureTest {
           Map.entry("logs", Set.of("control", "spec", "os")),
           Map.entry("metrics", Set.of("control", "os")),
           Map.entry("node", Set.of("os")),
-          Map.entry("supervisor", Set.of("control", "spec", "os", "logs", "metrics", "node")),
+          Map.entry("watch", Set.of("spec")),
+          Map.entry(
+              "supervisor", Set.of("control", "spec", "os", "logs", "metrics", "node", "watch")),
           Map.entry("tui", Set.of("control", "spec", "signal")),
           Map.entry(
               "cli",
