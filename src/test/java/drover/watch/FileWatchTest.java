@@ -347,8 +347,7 @@ class FileWatchTest {
 
   @Test
   void whatIsNoPatternIsSaidAndTheRestIsWatched() throws Exception {
-    WatchRule rule =
-        new WatchRule(List.of("src/[a", "*.js"), List.of("!x", "tmp"), Duration.ofMillis(50));
+    WatchRule rule = new WatchRule(List.of("src/[a", "*.js"), List.of("!x", "tmp"), Watched.DELAY);
     watched.watch(new WatchedApp("shop", cwd, rule, Set.of()));
     assertThat(List.of(watched.problem(), watched.problem()))
         .containsExactly(
@@ -364,10 +363,7 @@ class FileWatchTest {
         app("a", cwd, "."),
         app("b", cwd, "*.js"),
         new WatchedApp(
-            "c",
-            cwd,
-            new WatchRule(List.of("."), List.of("src"), Duration.ofMillis(50)),
-            Set.of()));
+            "c", cwd, new WatchRule(List.of("."), List.of("src"), Watched.DELAY), Set.of()));
     write(cwd.resolve("src/a/b.js"), "22");
     assertThat(watched.change()).isEqualTo(new Change("a", cwd.resolve("src/a/b.js"), 1));
     write(server, "22");

@@ -25,6 +25,9 @@ final class Watched implements AutoCloseable {
 
   private static final String MARK = "~mark";
 
+  /** Longer than a busy machine keeps a test from its next step. */
+  static final Duration DELAY = Duration.ofMillis(100);
+
   final BlockingQueue<Change> changes = new LinkedBlockingQueue<>();
   final ConcurrentLinkedQueue<Path> registered = new ConcurrentLinkedQueue<>();
 
@@ -56,7 +59,7 @@ final class Watched implements AutoCloseable {
   }
 
   static WatchRule rule(String... paths) {
-    return new WatchRule(List.of(paths), WatchRule.DEFAULT_IGNORE, Duration.ofMillis(50));
+    return new WatchRule(List.of(paths), WatchRule.DEFAULT_IGNORE, DELAY);
   }
 
   /** Returns when all is watched: then the last app has complained about its missing folder. */
