@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,14 +86,14 @@ final class Contact {
     discard();
   }
 
-  /** From now on the listener hears of what the process says. */
-  void begin(EventLoop loop, ProcessHost.Listener listener) {
+  /** From now on one hears of what the process says, the other of its state. */
+  void begin(EventLoop loop, Consumer<String> said, Consumer<Notification> notified) {
     if (ends != null) {
-      channel = new LineChannel(ends.ours(), listener::said);
+      channel = new LineChannel(ends.ours(), said);
       channel.begin(loop);
     }
     if (socket != null) {
-      socket.begin(loop, listener::notified);
+      socket.begin(loop, notified);
     }
   }
 
@@ -105,12 +106,22 @@ final class Contact {
   }
 
   /** The process has ended: hears what it said last. */
-  void end() {
+  void hear() {
     if (channel != null) {
-      channel.end();
+      channel.hear();
     }
     if (socket != null) {
-      socket.end();
+      socket.hear();
+    }
+  }
+
+  /** Nobody is left to listen to. */
+  void end() {
+    if (channel != null) {
+      channel.close("it has ended");
+    }
+    if (socket != null) {
+      socket.remove();
     }
   }
 

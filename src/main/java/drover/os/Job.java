@@ -22,6 +22,9 @@ sealed interface Job {
   /** Ends a tree. */
   record Kill(ProcessRef process, ProcessHost.TreeListener listener) implements OnTree {}
 
+  /** A process has another main process now. */
+  record Moved(ProcessRef process, ProcessRef main) implements Job {}
+
   /** A main process has ended and is reaped; those of its tree that are left have no parent now. */
   record Ended(ProcessRef process) implements OnTree {}
 

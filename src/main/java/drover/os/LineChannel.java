@@ -78,13 +78,12 @@ final class LineChannel {
     }
   }
 
-  /** Hears what the process said last, and closes the channel. */
-  void end() {
+  /** Hears all that the process, which has ended, has said. */
+  void hear() {
     int reads = 0;
     while (isOpen && reads < LAST_READS && read()) {
       reads++;
     }
-    close("it has ended");
   }
 
   /** Closes our end; the process has a duplicate of it, and so does not notice. */

@@ -10,10 +10,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>Two threads, however many processes: {@code drover-spawn} calls {@link Listener#started} and
  * {@link Listener#failed} and answers {@link #survey} and {@link #kill}; {@code drover-events}
- * calls {@link Listener#said}, {@link Listener#notified} and {@link Listener#exited}, after {@code
- * started} has returned, and answers {@link #send}. Between an {@code exited} and the answer to a
- * {@code kill} there is no order. If more waits than is sane, or after {@code close}, the answer
- * comes at once, on the caller's thread: not started, or the main process still there.
+ * calls {@link Listener#said}, {@link Listener#notified}, {@link Listener#mainChanged} and {@link
+ * Listener#exited}, after {@code started} has returned, and answers {@link #send}. Between an
+ * {@code exited} and the answer to a {@code kill} there is no order. If more waits than is sane, or
+ * after {@code close}, the answer comes at once, on the caller's thread: not started, or the main
+ * process still there.
  */
 public final class LinuxHost implements ProcessHost {
   private final EventLoop events = new EventLoop();
@@ -25,7 +26,7 @@ public final class LinuxHost implements ProcessHost {
 
   private LinuxHost(Abilities abilities) {
     TreeKeeper trees = new TreeKeeper(ProcessHandle.current().pid(), System.nanoTime());
-    exits = new ExitWatch(events, this::ended);
+    exits = new ExitWatch(events, this::queue);
     Spawner spawner = new Spawner(new Accounts(new AccountList(Path.of("/etc"))), abilities);
     loop = new HostLoop(trees, new Launcher(spawner, trees, exits));
     eventsThread = thread(() -> events.run(exits::chores), "events");
@@ -111,8 +112,8 @@ public final class LinuxHost implements ProcessHost {
     loop.offer(new Job.Observe(table));
   }
 
-  private void ended(ProcessRef process) {
-    loop.offer(new Job.Ended(process));
+  private void queue(Job job) {
+    loop.offer(job);
   }
 
   private static List<TreeMember> unknown(ProcessRef process) {

@@ -115,10 +115,9 @@ final class NotifySocket {
     ticket = loop.add(fd, () -> read(READS_EACH_TURN));
   }
 
-  /** Hears what was said last, and removes the socket. */
-  void end() {
+  /** Hears all that was told by a process that has ended. */
+  void hear() {
     read(LAST_READS);
-    remove();
   }
 
   /** Removes the socket. */
@@ -147,7 +146,7 @@ final class NotifySocket {
   }
 
   private void read(int most) {
-    for (int i = 0; i < most; i++) {
+    for (int i = 0; i < most && isOpen; i++) {
       @Nullable Datagram datagram = Datagram.receive(fd);
       if (datagram == null) {
         return;

@@ -35,6 +35,13 @@ public interface ProcessHost extends AutoCloseable {
      */
     default void notified(Notification notification) {}
 
+    /**
+     * It has named another process of its tree as the main one ({@code MAINPID}); the exit of that
+     * one is what will be told, signals to the main process go there. All calls go on to name it by
+     * the reference that it was started with.
+     */
+    default void mainChanged(ProcessRef main) {}
+
     void exited(ProcessExit exit);
   }
 

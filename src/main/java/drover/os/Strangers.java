@@ -5,7 +5,8 @@ import java.util.OptionalInt;
 
 /**
  * Tells how processes ended that are not our children: those that a supervisor which died has
- * started. Belongs to the thread {@code drover-events}.
+ * started, and children of children that are their main processes. Belongs to the thread {@code
+ * drover-events}.
  *
  * <p>While it is a zombie its stat(5) has the status; once its parent has reaped it, the descriptor
  * has, from Linux 6.15 on. Between the two nothing is missed; on older kernels a parent that is
@@ -22,10 +23,10 @@ final class Strangers {
   private final StatReader reader = new StatReader();
 
   /** How a process ended whose descriptor says that it has. */
-  ProcessExit exit(Child stranger) {
-    OptionalInt status = reader.exitStatus(stranger.ref());
+  ProcessExit exit(ProcessRef stranger, int pidfd) {
+    OptionalInt status = reader.exitStatus(stranger);
     if (status.isEmpty()) {
-      status = reaped(stranger.pidfd());
+      status = reaped(pidfd);
     }
     return status.isEmpty() ? ProcessExit.UNKNOWN : ProcessExit.of(status.getAsInt(), 0, 0);
   }

@@ -2,7 +2,9 @@ package drover.os;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tinylog.Logger;
 
@@ -24,6 +26,9 @@ final class TreeKeeper {
   private final Forest forest;
   private final Orphans orphans;
   private final StatReader reader = new StatReader();
+
+  /** The main processes of those that have named others as such. */
+  private final Map<ProcessRef, ProcessRef> mains = new HashMap<>();
 
   /** What is to be done after the next look. */
   private final List<Job.OnTree> waiting = new ArrayList<>();
@@ -104,13 +109,19 @@ final class TreeKeeper {
   private void accept(Job job) {
     if (job instanceof Job.Ended ended) {
       orphans.release(ended.process());
+      mains.values().remove(ended.process());
       wantsLook = true;
+    } else if (job instanceof Job.Moved moved) {
+      // It becomes our child when its parent ends, and is reaped elsewhere.
+      orphans.spare(moved.main());
+      mains.put(moved.process(), moved.main());
     } else if (job instanceof Job.Observe observe) {
       look(observe.table());
     } else if (job instanceof Job.Write write) {
       write(write);
     } else if (job instanceof Job.Send send && !send.wholeTree()) {
-      signaller.send(send.process().pid(), send.process().startTicks(), send.signal());
+      ProcessRef main = mainOf(send.process());
+      signaller.send(main.pid(), main.startTicks(), send.signal());
     } else if (job instanceof Job.OnTree onTree) {
       forest.find(onTree.process());
       waiting.add(onTree);
@@ -146,10 +157,14 @@ final class TreeKeeper {
   }
 
   private void write(Job.Write job) {
-    Optional<String> failure = Input.write(job.process(), job.text(), reader);
+    Optional<String> failure = Input.write(mainOf(job.process()), job.text(), reader);
     guarded(
         job.process(),
         () -> failure.ifPresentOrElse(job.listener()::failed, job.listener()::written));
+  }
+
+  private ProcessRef mainOf(ProcessRef process) {
+    return mains.getOrDefault(process, process);
   }
 
   private void goOnWithKills(long now) {

@@ -18,24 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What programs tell of their state by sd_notify(3). */
 class NotifyIT {
-  /** The functions of sd_notify(3) that are needed here. */
-  private static final String PYTHON =
-      """
-      import array, os, socket, sys, time
-      address = os.environ["NOTIFY_SOCKET"]
-      if address[0] == "@":
-          address = "\\0" + address[1:]
-      s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-      def notify(text):
-          s.sendto(text.encode(), address)
-      def barrier():
-          ours, theirs = os.pipe()
-          rights = (socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [theirs]))
-          s.sendmsg([b"BARRIER=1"], [rights], 0, address)
-          os.close(theirs)
-          os.read(ours, 1)
-      """;
-
   @TempDir Path folder;
   private HostFixture fixture;
   private Path socket;
@@ -52,7 +34,7 @@ class NotifyIT {
   }
 
   private SpawnSpec python(String script) {
-    return fixture.spec("python3", "-c", PYTHON + script).withNotifySocket(socket);
+    return fixture.spec("python3", "-c", SdNotify.PYTHON + script).withNotifySocket(socket);
   }
 
   private static List<String> told(Started started) {

@@ -22,6 +22,9 @@ final class Started implements ProcessHost.Listener {
   /** All that it said. */
   final List<String> lines = new CopyOnWriteArrayList<>();
 
+  /** The main processes after the first one. */
+  final List<ProcessRef> mains = new CopyOnWriteArrayList<>();
+
   /** All that it told of its state. */
   final List<Notification> notifications = new CopyOnWriteArrayList<>();
 
@@ -48,6 +51,12 @@ final class Started implements ProcessHost.Listener {
   public void notified(Notification notification) {
     calls.add("notified");
     notifications.add(notification);
+  }
+
+  @Override
+  public void mainChanged(ProcessRef now) {
+    calls.add("mainChanged");
+    mains.add(now);
   }
 
   @Override
