@@ -8,17 +8,16 @@ import drover.control.Series;
 import drover.spec.AppSpec;
 import drover.spec.ByteSize;
 import drover.spec.DurationText;
-import drover.spec.ExecMode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** All about an app: facts, graphs, instances, the last exit, the last events. */
-public final class DetailText {
-  private static final int FEW = 6;
-
+final class DetailText {
   private DetailText() {}
 
   static void page(Model model, Prose prose) {
@@ -35,26 +34,7 @@ public final class DetailText {
     events(model, row.get(), prose, 10);
   }
 
-  /** The pane beside the table. */
-  public static List<Text> pane(Model model, Row row, int width, int height) {
-    Prose prose = new Prose(width, Glyphs.of(model.settings()));
-    state(model, row, prose);
-    prose.line(command(row.app().spec()), Style.FAINT);
-    if (!row.isAlive() || row.isUnsteady()) {
-      crash(row, prose, height);
-    }
-    int instances = row.instances().size() < 2 ? 0 : 2 + Math.min(FEW + 1, row.instances().size());
-    int rest = height - prose.lines().size() - instances - 3;
-    graphs(model, row, prose, Math.max(1, Math.min(4, (rest - 3) / 2)));
-    instances(model, row, prose, FEW);
-    int left = height - prose.lines().size() - 2;
-    if (left > 0) {
-      events(model, row, prose, left);
-    }
-    return prose.lines();
-  }
-
-  private static void state(Model model, Row row, Prose prose) {
+  static void state(Model model, Row row, Prose prose) {
     Style style = Style.of(row.mood());
     String sign = prose.glyphs().of(row.mood()) + " ";
     InstanceView spokesman = row.spokesman();
@@ -69,11 +49,6 @@ public final class DetailText {
 
   private static String age(Instant since, Instant now) {
     return "for " + DurationText.compact(Duration.between(since, now));
-  }
-
-  private static String command(AppSpec spec) {
-    String mode = spec.mode() == ExecMode.CLUSTER ? "cluster " : "";
-    return mode + String.join(" ", spec.launch().argv());
   }
 
   private static void facts(Row row, Prose prose) {
@@ -102,13 +77,13 @@ public final class DetailText {
       prose.fact("user", user);
     }
     if (!row.instances().isEmpty()) {
-      prose.fact("output", String.valueOf(orNowhere(row.instances().get(0).out())));
-      prose.fact("errors", String.valueOf(orNowhere(row.instances().get(0).error())));
+      prose.fact("output", orNowhere(row.instances().get(0).out()));
+      prose.fact("errors", orNowhere(row.instances().get(0).error()));
     }
   }
 
-  private static Object orNowhere(java.nio.file.@org.jspecify.annotations.Nullable Path path) {
-    return path == null ? "/dev/null" : path;
+  private static String orNowhere(@Nullable Path path) {
+    return path == null ? "/dev/null" : path.toString();
   }
 
   private static String mode(AppView app) {
@@ -130,7 +105,7 @@ public final class DetailText {
             + " it gives up";
   }
 
-  private static void graphs(Model model, Row row, Prose prose, int rows) {
+  static void graphs(Model model, Row row, Prose prose, int rows) {
     if (!row.isAlive()) {
       return;
     }
@@ -143,20 +118,19 @@ public final class DetailText {
         Text.run(RowText.cpu(row) + "%", Style.PLAIN),
         Text.run("  2m max " + Numbers.tenths(cpu.max()) + "%", Style.FAINT));
     prose.graph(cpu, second, rows, Scales.cpu(cpu));
-    ByteSize limit = row.app().spec().guards().maxMemory();
-    ByteSize sum = limit == null ? null : ByteSize.of(limit.bytes() * row.instances().size());
+    ByteSize limit = row.memoryLimit();
     prose.rule(
         Text.run("mem ", Style.STRONG),
         Text.run(RowText.memory(row), row.isNearLimit() ? Style.WORRYING : Style.PLAIN),
         Text.run(
-            (sum == null ? "" : " of " + sum.text())
+            (limit == null ? "" : " of " + limit.text())
                 + "  2m max "
                 + Numbers.bytes((long) memory.max()),
             Style.FAINT));
-    prose.graph(memory, second, rows, Scales.memory(memory, sum));
+    prose.graph(memory, second, rows, Scales.memory(memory, limit));
   }
 
-  private static void instances(Model model, Row row, Prose prose, int most) {
+  static void instances(Model model, Row row, Prose prose, int most) {
     List<InstanceView> all = row.app().instances();
     if (all.size() < 2) {
       return;
@@ -181,29 +155,6 @@ public final class DetailText {
     }
   }
 
-  /**
-   * How the last one that ended did, and what it last said: in the pane, what matters most then.
-   */
-  private static void crash(Row row, Prose prose, int height) {
-    Incident exit = row.lastIncident();
-    if (exit == null) {
-      return;
-    }
-    prose.blank();
-    prose.line(
-        Text.run("last run ", Style.FAINT),
-        Text.run(exit.exit().text(), IncidentText.style(exit)),
-        Text.run(" after " + DurationText.compact(exit.ran()), Style.PLAIN));
-    if (!row.isAlive()) {
-      prose.paragraph(Harmless.of(exit.next()).text(), Style.PLAIN);
-    }
-    List<String> last = exit.lastError().isEmpty() ? exit.lastOut() : exit.lastError();
-    int most = Math.min(last.size(), Math.max(1, height / 3));
-    for (String line : last.subList(last.size() - most, last.size())) {
-      prose.line(Harmless.of(line).text(), Style.FAINT);
-    }
-  }
-
   private static void lastExit(Model model, Row row, Prose prose) {
     for (InstanceView instance : row.instances()) {
       Incident exit = instance.lastExit();
@@ -214,7 +165,7 @@ public final class DetailText {
     }
   }
 
-  private static void events(Model model, Row row, Prose prose, int most) {
+  static void events(Model model, Row row, Prose prose, int most) {
     List<Event> events = model.shown().eventsOf(row.id());
     if (events.isEmpty()) {
       return;

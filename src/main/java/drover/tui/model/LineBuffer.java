@@ -4,31 +4,42 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest lines, oldest first; immutable. Versions share their storage: the newest one appends
- * behind its end, where older ones do not look, so that a line costs no copy of all others. For one
+ * The newest lines, oldest first, at most {@value #LIMIT} and not many more than {@value
+ * #CHARACTERS} characters; immutable. Versions share their storage: the newest one appends behind
+ * its end, where older ones do not look, so that a line costs no copy of all others. For one
  * thread.
  */
 public final class LineBuffer {
   static final int LIMIT = 10_000;
-  static final LineBuffer EMPTY = new LineBuffer(new Store(0), 0, 0);
+  static final int CHARACTERS = 4_000_000;
+  static final LineBuffer EMPTY = new LineBuffer(new Store(0), 0, 0, 0);
 
+  /** What versions share. Lines that none of the newer ones has are kept until it is left. */
   private static final class Store {
     final @Nullable Line[] lines;
     int used;
+    long characters;
 
     Store(int capacity) {
       lines = new Line[capacity];
+    }
+
+    void add(Line line) {
+      lines[used++] = line;
+      characters += line.text().length();
     }
   }
 
   private final Store store;
   private final int start;
   private final int end;
+  private final long characters;
 
-  private LineBuffer(Store store, int start, int end) {
+  private LineBuffer(Store store, int start, int end, long characters) {
     this.store = store;
     this.start = start;
     this.end = end;
+    this.characters = characters;
   }
 
   public int size() {
@@ -53,25 +64,32 @@ public final class LineBuffer {
     if (more.isEmpty()) {
       return this;
     }
-    Store target = store;
-    int from = start;
-    int to = end;
-    if (to != store.used || to + more.size() > store.lines.length) {
-      target = copy(more.size());
-      from = 0;
-      to = target.used;
-    }
+    Store target = canTake(more.size()) ? store : copy(more.size());
+    int from = target == store ? start : 0;
+    long sum = characters;
     for (Line line : more) {
-      target.lines[to++] = line;
+      target.add(line);
+      sum += line.text().length();
     }
-    target.used = to;
-    return new LineBuffer(target, Math.max(from, to - LIMIT), to);
+    int to = target.used;
+    while (to - from > LIMIT || (sum > CHARACTERS && to - from > 1)) {
+      Line oldest = target.lines[from++];
+      sum -= oldest == null ? 0 : oldest.text().length();
+    }
+    return new LineBuffer(target, from, to, sum);
+  }
+
+  private boolean canTake(int more) {
+    return end == store.used
+        && end + more <= store.lines.length
+        && store.characters - characters < CHARACTERS;
   }
 
   private Store copy(int more) {
     Store copy = new Store(Math.max(256, 2 * (size() + more)));
-    System.arraycopy(store.lines, start, copy.lines, 0, size());
-    copy.used = size();
+    for (int i = 0; i < size(); i++) {
+      copy.add(get(i));
+    }
     return copy;
   }
 

@@ -1,12 +1,11 @@
 package drover.tui.model;
 
 import drover.control.AppView;
-import drover.control.ExitStatus;
 import drover.control.Incident;
 import drover.control.InstanceView;
 import drover.control.Series;
 import drover.control.Status;
-import drover.spec.Signal;
+import drover.spec.ByteSize;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,12 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was so
  */
 public record Row(RowId id, AppView app, List<InstanceView> instances, boolean isLeaf, Instant at) {
-  /** Over this share of its memory limit an instance is worth a colour. */
-  private static final double NEARLY = 0.9;
-
-  /** So long an instance must be up to be steady, as for restarts. */
-  private static final Duration STEADY = Duration.ofSeconds(30);
-
   private static final List<Status> WORST_FIRST =
       List.of(
           Status.ERRORED,
@@ -74,25 +67,18 @@ public record Row(RowId id, AppView app, List<InstanceView> instances, boolean i
 
   /** Whether an instance runs that crashed just before: in a loop it may look well each time. */
   public boolean isUnsteady() {
-    return instances.stream().anyMatch(this::isUnsteady);
+    return instances.stream().anyMatch(instance -> Health.isUnsteady(app.spec(), instance, at));
   }
 
-  private boolean isUnsteady(InstanceView instance) {
-    Instant started = instance.startedAt();
-    Incident last = instance.lastExit();
-    return instance.status() == Status.ONLINE
-        && started != null
-        && last != null
-        && Duration.between(started, at).compareTo(STEADY) < 0
-        && isCrash(last.exit());
+  /** Whether an instance uses nearly all the memory it may. */
+  public boolean isNearLimit() {
+    return instances.stream().anyMatch(instance -> Health.isNearLimit(app.spec(), instance));
   }
 
-  /** Whether an exit was neither clean nor what a stop leads to. */
-  private boolean isCrash(ExitStatus exit) {
-    Signal polite = app.spec().stop().signal();
-    return exit.signal() != polite
-        && exit.shellCode() != 0
-        && exit.shellCode() != 128 + polite.number();
+  /** What all its instances together may use; null: no limit. */
+  public @Nullable ByteSize memoryLimit() {
+    ByteSize one = app.spec().guards().maxMemory();
+    return one == null ? null : ByteSize.of(one.bytes() * Math.max(1, instances.size()));
   }
 
   /** 0 is the most urgent state. */
@@ -109,14 +95,6 @@ public record Row(RowId id, AppView app, List<InstanceView> instances, boolean i
   /** Whether somebody should look at it. */
   public boolean isUnhealthy() {
     return mood() == Mood.BAD || mood() == Mood.WORRYING || isNearLimit();
-  }
-
-  /** Whether an instance uses nearly all the memory it may. */
-  public boolean isNearLimit() {
-    var limit = app.spec().guards().maxMemory();
-    return limit != null
-        && instances.stream()
-            .anyMatch(i -> i.status().isAlive() && i.usage().memory() >= limit.bytes() * NEARLY);
   }
 
   /** Whether it runs, or is going to. */

@@ -22,8 +22,19 @@ public final class WhyText {
       prose.paragraph(
           row.map(known -> of(known, model.shownNow())).orElse(id.app() + " is gone."),
           Style.PLAIN);
+      row.ifPresent(known -> prose.paragraph(keys(known), Style.FAINT));
       prose.blank();
     }
+  }
+
+  /** What can be done about it here. */
+  private static String keys(Row row) {
+    return switch (row.mood()) {
+      case BAD -> "s starts it anew at once, x stops trying, l shows its log.";
+      case OFF -> "s starts it.";
+      case CHANGING, WORRYING -> "l shows its log, e what happened.";
+      case GOOD -> "";
+    };
   }
 
   /** One paragraph on an app. */
@@ -97,7 +108,7 @@ public final class WhyText {
               + "."
               + note
               + exit(instance, now)
-              + " Nothing is planned; s starts it.";
+              + " Nothing is planned.";
       case WAITING_RESTART ->
           who
               + " has been waiting for a restart for "
@@ -107,13 +118,7 @@ public final class WhyText {
               + ended
               + next(instance, now);
       case ERRORED ->
-          who
-              + " has been errored for "
-              + since
-              + "."
-              + note
-              + ended
-              + " Nothing is planned; s starts it anew.";
+          who + " has been errored for " + since + "." + note + ended + " Nothing is planned.";
     };
   }
 

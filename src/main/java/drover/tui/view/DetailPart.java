@@ -1,7 +1,7 @@
 package drover.tui.view;
 
 import drover.tui.model.Box;
-import drover.tui.model.DetailText;
+import drover.tui.model.DetailPane;
 import drover.tui.model.Layout;
 import drover.tui.model.Model;
 import drover.tui.model.Pane;
@@ -26,7 +26,7 @@ final class DetailPart {
     split(layout, screen);
     Pen pane = screen.part(box.x() + 1, box.y(), box.width() - 2, box.height());
     row.ifPresent(
-        known -> TextPart.lines(DetailText.pane(model, known, pane.width(), pane.height()), pane));
+        known -> TextPart.lines(DetailPane.of(model, known, pane.width(), pane.height()), pane));
   }
 
   /** The vertical rule; where the events stand beside the log it goes on to the end. */

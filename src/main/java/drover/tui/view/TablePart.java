@@ -2,20 +2,18 @@ package drover.tui.view;
 
 import drover.control.AppView;
 import drover.control.Series;
-import drover.spec.ByteSize;
+import drover.tui.model.EmptyText;
 import drover.tui.model.Model;
 import drover.tui.model.Mood;
 import drover.tui.model.Pane;
 import drover.tui.model.Row;
 import drover.tui.model.RowText;
 import drover.tui.model.Scales;
-import drover.tui.model.Sort;
 import drover.tui.model.Style;
 import drover.tui.model.Table;
 import drover.tui.model.Trends;
 import drover.tui.model.Width;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The apps, a line each. */
 final class TablePart {
@@ -53,7 +51,7 @@ final class TablePart {
   private void draw() {
     int head = pen.height() > 3 ? 1 : 0;
     if (head > 0) {
-      head();
+      TableHead.draw(model, columns, rows.size(), pen);
     }
     if (rows.isEmpty()) {
       nobody(head);
@@ -78,98 +76,10 @@ final class TablePart {
   }
 
   private void nobody(int y) {
-    int all = model.shown().latest().apps().size();
-    if (all > 0) {
-      String hidden = model.table().filter().isEmpty() ? "are in trouble" : "match";
-      pen.fit(
-          3,
-          y,
-          pen.width() - 4,
-          "0 of " + all + " " + hidden + " " + pen.glyphs().dash + " Esc clears",
-          Style.PLAIN);
-      return;
-    }
-    boolean known = model.shown().told() != null;
-    pen.fit(
-        3, y, pen.width() - 4, known ? "no apps yet" : "waiting for the supervisor", Style.STRONG);
-    if (known) {
-      pen.fit(3, y + 2, pen.width() - 4, "drover start app.js        start one", Style.FAINT);
-      pen.fit(
-          3,
-          y + 3,
-          pen.width() - 4,
-          "drover init                write an ecosystem.yaml",
-          Style.FAINT);
-      pen.fit(3, y + 4, pen.width() - 4, "drover start ecosystem.yaml", Style.FAINT);
-    }
-  }
-
-  private void head() {
-    head(Columns.NAME, "NAME", Sort.NAME);
-    head(columns.status(), "STATUS", Sort.STATUS);
-    headRight(columns.up(), Columns.UP_WIDTH, "UP", Sort.UP);
-    headRight(columns.cpu(), Columns.CPU_WIDTH, "CPU%", Sort.CPU);
-    head(columns.cpuTrend(), "2m", null);
-    headRight(columns.memory(), Columns.MEMORY_WIDTH, "MEM", Sort.MEMORY);
-    head(columns.memoryTrend(), "2m", null);
-    headRight(columns.restarts(), Columns.RESTARTS_WIDTH, pen.glyphs().restarts, Sort.RESTARTS);
-    head(columns.process(), "PID", null);
-    state();
-  }
-
-  private void head(int x, String name, @Nullable Sort sort) {
-    if (x >= 0) {
-      int end = pen.text(x, 0, name, Style.FAINT);
-      if (sort == model.table().sort()) {
-        pen.text(end, 0, arrow(), Style.STRONG);
-      }
-    }
-  }
-
-  private void headRight(int x, int width, String name, Sort sort) {
-    if (x >= 0) {
-      pen.right(x + width, 0, name, Style.FAINT);
-      if (sort == model.table().sort()) {
-        pen.text(x + width, 0, arrow(), Style.STRONG);
-      }
-    }
-  }
-
-  private String arrow() {
-    boolean rising = model.table().sort() == Sort.NAME || model.table().sort() == Sort.UP;
-    return rising == model.table().inverted() ? pen.glyphs().descending : pen.glyphs().ascending;
-  }
-
-  /** What keeps rows from being seen, at the right of the head. */
-  private void state() {
-    Table table = model.table();
-    StringBuilder state = new StringBuilder();
-    if (table.onlyUnhealthy()) {
-      state.append("  ! unhealthy");
-    }
-    if (!table.filter().isEmpty()) {
-      state.append("  /").append(table.filter());
-      state
-          .append(' ')
-          .append(rows.size())
-          .append(" of ")
-          .append(table.allRows(model.shown().latest()));
-    }
-    if (!table.marks().isEmpty()) {
-      state.append("  ").append(table.marks().size()).append(" marked");
-    }
-    int seen = pen.height() - 1;
-    if (rows.size() > seen) {
-      state
-          .append("  ")
-          .append(table.top() + 1)
-          .append('-')
-          .append(Math.min(rows.size(), table.top() + seen));
-      state.append('/').append(rows.size());
-    }
-    int from = pen.width() - 1 - Width.of(state.toString());
-    if (!state.isEmpty() && from > columns.end()) {
-      pen.text(from, 0, state.toString(), Style.STRONG);
+    Pen room = pen.part(3, y, pen.width() - 4, pen.height() - y);
+    List<String> lines = EmptyText.table(model);
+    for (int i = 0; i < lines.size(); i++) {
+      room.fit(0, i, room.width(), lines.get(i), i == 0 ? Style.STRONG : Style.FAINT);
     }
   }
 
@@ -237,13 +147,8 @@ final class TablePart {
     }
     if (row.isAlive() && columns.memoryTrend() >= 0) {
       Series trend = row.memoryTrend();
-      trend(columns.memoryTrend(), y, trend, Scales.memory(trend, limit(row)));
+      trend(columns.memoryTrend(), y, trend, Scales.memory(trend, row.memoryLimit()));
     }
-  }
-
-  private static @Nullable ByteSize limit(Row row) {
-    ByteSize one = row.app().spec().guards().maxMemory();
-    return one == null ? null : ByteSize.of(one.bytes() * Math.max(1, row.instances().size()));
   }
 
   private void right(int x, int width, int y, String text, Style style) {

@@ -115,6 +115,18 @@ class LogViewTest {
   }
 
   @Test
+  void hugeLinesDoNotFillTheMemory() {
+    LineBuffer lines = LineBuffer.EMPTY;
+    for (int i = 0; i < 2_000; i++) {
+      String text = "x".repeat(64 << 10);
+      Line line = new Line(i, Line.Kind.OUTPUT, "api", 0, false, null, text, List.of());
+      lines = lines.plus(List.of(line));
+    }
+    assertThat(lines.size()).isEqualTo(LineBuffer.CHARACTERS / (64 << 10));
+    assertThat(lines.last()).isEqualTo(1_999);
+  }
+
+  @Test
   void anOlderVersionOfTheLinesIsNotTouchedByANewerOne() {
     LineBuffer one = LineBuffer.EMPTY.plus(List.of(Line.mark(1, Scene.NOW)));
     LineBuffer two = one.plus(List.of(Line.mark(2, Scene.NOW)));

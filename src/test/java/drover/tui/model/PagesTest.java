@@ -19,6 +19,7 @@ class PagesTest {
             mailer has been waiting for a restart for 5s. It ended with exit 137 SIGKILL
             5s ago, after 41s. That was unstable exit 7 in a row; at 16 it gives up. It is
             started again in 4 s.
+            s starts it anew at once, x stops trying, l shows its log.
             """);
     assertThat(plain("i"))
         .isEqualTo("api is online with all 4 instances, the youngest for 3d04h.\n");
@@ -26,7 +27,8 @@ class PagesTest {
         .isEqualTo(
             """
             migrate has been stopped for 1d23h. It ended with exit 0 1d23h ago, after 12s.
-            Nothing is planned; s starts it.
+            Nothing is planned.
+            s starts it.
             """);
   }
 
@@ -45,7 +47,7 @@ class PagesTest {
     var errored = Scene.down(1, Status.ERRORED, null, "/srv/x.sh: no such file or directory", "x");
     assertThat(WhyText.of(Scene.app("x", List.of(errored)), Scene.NOW))
         .contains("x has been errored for 1d23h. /srv/x.sh: no such file or directory.")
-        .endsWith("Nothing is planned; s starts it anew.");
+        .endsWith("Nothing is planned.");
   }
 
   @Test

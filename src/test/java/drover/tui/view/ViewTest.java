@@ -241,6 +241,28 @@ class ViewTest {
   }
 
   @Test
+  void aFrozenScreenSaysSo() {
+    assertThat(Pictures.of(Scene.pressed(Scene.lively(Scene.SETTINGS, 80, 14), "f")))
+        .isEqualTo(
+            """
+             drover  web-1   ● 6 online  ◐ 1 launching  ✖ 1 backoff  ○ 1 stopped   14:03:27
+             frozen for 0s  f goes on
+               NAME          STATUS            UP    CPU%    MEM    ↺  PID
+            ›● api ×4        online         3d04h    41.2   612M    0  20411 +3
+             ● worker ×2     online         6h12m    18.0   300M    2  20501 +1
+             ✖ mailer        backoff 4s         -       -      -    7  exit 137 SIGKILL
+             ◐ search        launching         3s    77.1    98M    0  21877
+             ○ migrate       stopped            -       -      -    0  exit 0
+
+
+
+
+
+             r restart R reload s start x stop l logs e events / filter : command ? help
+            """);
+  }
+
+  @Test
   void asciiWillDo() {
     assertThat(Pictures.of(Scene.lively(ASCII, 80, 24)))
         .isEqualTo(

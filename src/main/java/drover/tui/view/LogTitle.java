@@ -1,0 +1,76 @@
+package drover.tui.view;
+
+import drover.tui.model.LogOptions;
+import drover.tui.model.LogRate;
+import drover.tui.model.LogSearch;
+import drover.tui.model.LogView;
+import drover.tui.model.Model;
+import drover.tui.model.Numbers;
+import drover.tui.model.Pane;
+import drover.tui.model.Row;
+import drover.tui.model.Style;
+import drover.tui.model.Subject;
+import java.util.List;
+
+/** What stands above a log: whose it is, what of it is seen, and how fast it comes. */
+final class LogTitle {
+  /** Below this many lines a second a rate is noise. */
+  private static final int BUSY = 10;
+
+  private LogTitle() {}
+
+  static void draw(Model model, Pen pen) {
+    LogView log = model.log();
+    Rule rule = new Rule(pen, 0);
+    boolean focused = model.desk().focus() == Pane.LOG;
+    rule.word(who(model), focused ? Style.STRONG : Style.PLAIN);
+    if (log.isFollowing()) {
+      rule.word("follow", Style.GOOD);
+    } else {
+      String below =
+          log.below() == 0
+              ? ""
+              : " " + pen.glyphs().below + " " + Numbers.grouped(log.below()) + " new";
+      rule.word("paused" + below, Style.WORRYING);
+    }
+    LogOptions options = log.options();
+    rule.word(options.stream().word(), Style.PLAIN);
+    if (options.wrap()) {
+      rule.word("wrap", Style.PLAIN);
+    }
+    if (!options.only().isEmpty()) {
+      rule.word(
+          "& " + options.only() + " " + log.shown().size() + "/" + log.all().size(), Style.STRONG);
+    }
+    if (!log.search().isEmpty()) {
+      LogSearch search = LogSearch.of(log);
+      rule.word("/" + log.search() + " " + search.place() + "/" + search.hits(), Style.STRONG);
+    }
+    LogRate rate = log.rate();
+    if (rate.perSecond() >= BUSY) {
+      long skipped = rate.skippedPerSecond();
+      String unseen = skipped == 0 ? "" : ", " + Numbers.grouped(skipped) + " skipped";
+      rule.right(Numbers.grouped(rate.perSecond()) + " lines/s" + unseen, Style.STRONG);
+    }
+  }
+
+  /** Whose log it is. */
+  static String who(Model model) {
+    List<Row> rows = Subject.ofLog(model);
+    if (rows.isEmpty()) {
+      return "log";
+    }
+    if (rows.size() > 3) {
+      return rows.size() + " apps";
+    }
+    return String.join(
+        "+",
+        rows.stream()
+            .map(
+                row ->
+                    row.isLeaf()
+                        ? row.app().name() + ":" + row.instances().get(0).index()
+                        : row.app().name())
+            .toList());
+  }
+}
