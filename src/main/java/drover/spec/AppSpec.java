@@ -95,6 +95,13 @@ public record AppSpec(
         account, pidFile, file);
   }
 
+  /** The same app with its output elsewhere. */
+  public AppSpec withLogs(LogRule rule) {
+    return new AppSpec(
+        name, namespace, launch, instances, mode, autostart, restart, stop, ready, rule, guards,
+        account, pidFile, file);
+  }
+
   /** The same app with other guards. */
   public AppSpec withGuards(Guards changed) {
     return new AppSpec(

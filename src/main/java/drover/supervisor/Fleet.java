@@ -15,6 +15,8 @@ import drover.os.ProcessRef;
 import drover.spec.AppSpec;
 import drover.spec.ByteSize;
 import drover.supervisor.Timeline.Who;
+import drover.watch.Change;
+import drover.watch.WatchedApp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -291,6 +293,38 @@ final class Fleet {
 
   void event(Timeline.Who who, EventKind kind, String text) {
     timeline.add(yard.time().wall(), kind, who, 0, text);
+  }
+
+  /** Files of an app changed: what runs of it is reloaded, what is stopped stays so. */
+  void changed(Change change) {
+    App app = apps.get(change.app());
+    if (app == null || app.roll() != null || shutdown != 0) {
+      return;
+    }
+    List<Integer> running =
+        app.staying().stream().filter(each -> !each.isDown()).map(Instance::id).toList();
+    if (running.isEmpty()) {
+      return;
+    }
+    String more = change.count() > 1 ? " and " + (change.count() - 1) + " more" : "";
+    event(Who.app(app.name()), EventKind.GUARD, change.first() + more + " changed, reloading");
+    reload(new Selector.Ids(running));
+  }
+
+  /** The apps whose files are to be watched. */
+  List<WatchedApp> watched() {
+    List<WatchedApp> watched = new ArrayList<>();
+    for (App app : apps.values()) {
+      if (!app.spec().guards().watch().paths().isEmpty()) {
+        watched.add(
+            new WatchedApp(
+                app.name(),
+                app.spec().launch().cwd(),
+                app.spec().guards().watch(),
+                yard.ownFiles(app.instances())));
+      }
+    }
+    return watched;
   }
 
   void measured(Sample sample) {

@@ -315,7 +315,8 @@ final class Instance {
     @Override
     public void running(Run started) {
       if (started == run) {
-        lastStart = around.time().wall();
+        Time at = started.startedAt();
+        lastStart = at == null ? lastStart : at.wall();
         around.pidChanged(Instance.this, started.pid());
       }
     }

@@ -85,6 +85,7 @@ final class Run {
   private LogEnds logEnds = LogEnds.NOWHERE;
   private Wish wish = Wish.NONE;
   private @Nullable ProcessRef process;
+  private long mainPid;
   private @Nullable Time startedAt;
   private boolean isMainAlive;
   private long readyBy = Time.NEVER;
@@ -134,7 +135,7 @@ final class Run {
 
   /** The main process' id; 0: none is alive. */
   long pid() {
-    return isMainAlive && process != null ? process.pid() : 0;
+    return isMainAlive ? mainPid : 0;
   }
 
   Usage usage() {
@@ -229,6 +230,11 @@ final class Run {
     }
 
     @Override
+    public void mainChanged(ProcessRef main) {
+      around.inbox().post(() -> onMainChanged(main));
+    }
+
+    @Override
     public void exited(ProcessExit exit) {
       around.inbox().post(() -> onExited(exitStatus(exit)));
     }
@@ -237,6 +243,7 @@ final class Run {
   private void onStarted(ProcessRef started) {
     Time now = around.time();
     process = started;
+    mainPid = started.pid();
     startedAt = now;
     isMainAlive = true;
     stage = Stage.COMING_UP;
@@ -247,6 +254,16 @@ final class Run {
       readyBy = now.after(readyRule.listenTimeout());
     } else {
       onReady();
+    }
+  }
+
+  /**
+   * Another process of the tree stands for it now; the host goes on to know it by its first one.
+   */
+  private void onMainChanged(ProcessRef main) {
+    if (isMainAlive) {
+      mainPid = main.pid();
+      owner.running(this);
     }
   }
 
@@ -272,7 +289,7 @@ final class Run {
     Duration ran = Duration.ofNanos(now.nanos() - startedAt.nanos());
     Ending end = ending == null ? beginEnding() : ending;
     String next = wasAsked ? "as asked" : owner.died(this, exit, ran);
-    read(new Obituary(new Obituary.Facts(process.pid(), exit, ran, usage, wasAsked, next), now));
+    read(new Obituary(new Obituary.Facts(mainPid, exit, ran, usage, wasAsked, next), now));
     usage = Usage.NONE;
     end.mainExited();
   }

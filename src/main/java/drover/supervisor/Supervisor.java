@@ -13,6 +13,9 @@ import drover.metrics.WatchedTree;
 import drover.os.LinuxHost;
 import drover.os.ProcessHost;
 import drover.supervisor.Timeline.Who;
+import drover.watch.Change;
+import drover.watch.FileWatch;
+import drover.watch.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,6 +54,9 @@ public final class Supervisor implements Control {
   private final Fleet fleet;
   private final Thread core = new Thread(this::run, "drover-core");
   private final Meter meter;
+  private final FileWatch watches =
+      FileWatch.open(
+          change -> post(() -> changed(change)), problem -> post(() -> unwatched(problem)));
 
   private List<WatchedTree> measured = List.of();
   private Snapshot latest = Snapshot.EMPTY;
@@ -203,12 +209,21 @@ public final class Supervisor implements Control {
     }
   }
 
+  private void changed(Change change) {
+    fleet.changed(change);
+  }
+
+  private void unwatched(Problem problem) {
+    fleet.event(Who.app(problem.app()), EventKind.GUARD, problem.sentence());
+  }
+
   private void publish() {
     List<WatchedTree> trees = fleet.trees();
     if (!trees.equals(measured)) {
       measured = trees;
       meter.watch(trees);
     }
+    watches.watch(fleet.watched());
     latest = fleet.snapshot();
     audience.publish(latest, timeline.takeFresh());
   }
@@ -220,6 +235,7 @@ public final class Supervisor implements Control {
     }
     isClosing = true;
     meter.close();
+    watches.close();
     core.interrupt();
     joinCore();
     audience.close();

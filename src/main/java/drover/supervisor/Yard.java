@@ -8,12 +8,15 @@ import drover.os.SpawnSpec;
 import drover.spec.AppSpec;
 import drover.supervisor.Timeline.Who;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,9 +121,26 @@ final class Yard implements Surroundings {
 
   @Override
   public void pidChanged(Instance instance, long pid) {
+    parts.pids().pidChanged(pidFile(instance), pid);
+  }
+
+  private Path pidFile(Instance instance) {
     Path file = instance.spec().pidFile();
     String usual = LogFiles.fileName(instance.spec().name()) + "-" + instance.id() + ".pid";
-    parts.pids().pidChanged(file == null ? parts.home().resolve("pids").resolve(usual) : file, pid);
+    return file == null ? parts.home().resolve("pids").resolve(usual) : file;
+  }
+
+  /** What we and these instances write themselves: no change of it is a change of the app. */
+  Set<Path> ownFiles(List<Instance> instances) {
+    Set<Path> own = new HashSet<>();
+    own.add(parts.home());
+    for (Instance instance : instances) {
+      own.add(pidFile(instance));
+      Stream.of(instance.files().out(), instance.files().error())
+          .filter(Objects::nonNull)
+          .forEach(own::add);
+    }
+    return own;
   }
 
   @Override

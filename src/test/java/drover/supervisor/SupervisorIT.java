@@ -16,11 +16,14 @@ import drover.control.Status;
 import drover.spec.AppSpec;
 import drover.spec.ByteSize;
 import drover.spec.Guards;
+import drover.spec.LogRule;
+import drover.spec.LogTarget;
 import drover.spec.Signal;
 import drover.spec.WatchRule;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -124,6 +127,44 @@ class SupervisorIT extends LiveFixture {
     await(view -> view.restarts() >= 1);
 
     assertThat(events).extracting(Event::kind).contains(EventKind.GUARD);
+  }
+
+  @Test
+  void aChangedFileReloadsTheAppAndItsOwnLogDoesNot() throws Exception {
+    Path folder = Files.createDirectory(home.resolve("app"));
+    Path source = Files.writeString(folder.resolve("source"), "1");
+    AppSpec app = sh("app", "while :; do echo tick; sleep 0.05; done");
+    LogTarget log = new LogTarget.File(folder.resolve("app.log"));
+    WatchRule rule = new WatchRule(List.of("."), List.of(), Duration.ofMillis(100));
+    start(
+        app.withLaunch(inFolder(app.launch(), folder))
+            .withLogs(
+                new LogRule(
+                    log,
+                    log,
+                    new LogTarget.Nowhere(),
+                    true,
+                    false,
+                    null,
+                    false,
+                    ByteSize.of(10 << 20),
+                    30,
+                    false,
+                    null))
+            .withGuards(new Guards(null, null, null, rule)));
+    await(view -> size(view.out()) > 100);
+    assertThat(only().restarts()).isZero();
+
+    await(
+        () -> {
+          Files.writeString(source, Long.toString(System.nanoTime()));
+          return only().restarts() >= 1;
+        });
+
+    assertThat(events)
+        .extracting(Event::text)
+        .anyMatch(text -> text.equals(source + " changed, reloading"));
+    assertThat(events).extracting(Event::text).noneMatch(text -> text.contains("app.log"));
   }
 
   @Test
