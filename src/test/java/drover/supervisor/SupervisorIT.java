@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The supervisor on real processes. */
 class SupervisorIT extends LiveFixture {
@@ -130,8 +131,7 @@ class SupervisorIT extends LiveFixture {
   }
 
   @Test
-  void aChangedFileReloadsTheAppAndItsOwnLogDoesNot() throws Exception {
-    Path folder = Files.createDirectory(home.resolve("app"));
+  void aChangedFileReloadsTheAppAndItsOwnLogDoesNot(@TempDir Path folder) throws Exception {
     Path source = Files.writeString(folder.resolve("source"), "1");
     AppSpec app = sh("app", "while :; do echo tick; sleep 0.05; done");
     LogTarget log = new LogTarget.File(folder.resolve("app.log"));
