@@ -16,6 +16,8 @@ import java.util.Map;
  * DROVER_SAVED=YS5iPTEA              a.b=1 was set; entries of environ(7) in base64, each ended by a NUL
  * </pre>
  *
+ * <p>Without a lambda: the first one of a start costs some milliseconds, and each start comes here.
+ *
  * <p>Apps get this environment, never {@link System#getenv()}: a Java app must see its own {@code
  * JAVA_TOOL_OPTIONS}.
  */
@@ -28,13 +30,13 @@ public final class CallerEnvironment {
   /** Undoes the changes; an environment without any stays as it is. */
   public static Map<String, String> of(Map<String, String> environment) {
     Map<String, String> result = new HashMap<>(environment);
-    environment.forEach(
-        (name, value) -> {
-          if (name.startsWith(PREFIX)) {
-            result.remove(name);
-            restore(result, name.substring(PREFIX.length()), value);
-          }
-        });
+    for (Map.Entry<String, String> variable : environment.entrySet()) {
+      String name = variable.getKey();
+      if (name.startsWith(PREFIX)) {
+        result.remove(name);
+        restore(result, name.substring(PREFIX.length()), variable.getValue());
+      }
+    }
     String odd = result.remove(ODD_NAMES);
     if (odd != null) {
       addEntries(result, new String(Base64.getMimeDecoder().decode(odd), UTF_8));
