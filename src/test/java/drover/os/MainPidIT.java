@@ -34,9 +34,9 @@ class MainPidIT {
     String child =
         """
         import signal
+        signal.signal(signal.SIGTERM, lambda *rest: os._exit(7))
         pid = os.fork()
         if pid == 0:
-            signal.signal(signal.SIGTERM, lambda *rest: os._exit(7))
             os.setsid()
             while not os.path.exists("go"):
                 time.sleep(0.01)
@@ -97,6 +97,7 @@ class MainPidIT {
   @RepeatedTest(10)
   void whoNamesItAndEndsAtOnceIsUnderstood() throws IOException {
     Started started = fork("notify(f'MAINPID={pid}'); os._exit(1)");
+    eventually("it has another main process", () -> !started.mains.isEmpty());
     go();
 
     assertThat(started.exit().code()).isEqualTo(42);
