@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NodeProgramTest {
   @ParameterizedTest
@@ -25,9 +26,31 @@ class NodeProgramTest {
     assertThat(NodeProgram.is(List.of(program, "app.js"))).isEqualTo(isNode);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "node app.js",
+        "exec /usr/bin/node app.js",
+        "cd app && NODE_ENV=production node app.js",
+        "(bun run app.ts)",
+        "test -e x;node app.js"
+      })
+  void aCommandLineWithItIsOneToo(String line) {
+    assertThat(NodeProgram.is(List.of("sh", "-c", line))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"npm start", "python3 app.py --node=1", "./node-exporter", "nodemon app.js"})
+  void aCommandLineWithoutItIsNone(String line) {
+    assertThat(NodeProgram.is(List.of("/bin/bash", "-c", line))).isFalse();
+  }
+
   @Test
-  void onlyTheProgramCounts() {
-    assertThat(NodeProgram.is(List.of("sh", "-c", "node app.js"))).isFalse();
+  void whatOthersDoWithItsNameDoesNotCount() {
+    assertThat(NodeProgram.is(List.of("env", "A=b", "node", "app.js"))).isTrue();
+    assertThat(NodeProgram.is(List.of("python3", "node"))).isFalse();
+    assertThat(NodeProgram.is(List.of("sh", "app.sh"))).isFalse();
     assertThat(NodeProgram.is(List.of())).isFalse();
   }
 }
