@@ -34,10 +34,7 @@ public final class DialogText {
         deed.changed(model.world().latest()).stream()
             .anyMatch(
                 target -> target.app().equals(id.app()) && (id.isApp() || target.id() == id.id()));
-    String name =
-        row.isLeaf()
-            ? row.app().name() + ":" + row.instances().get(0).index()
-            : RowText.name(row, Glyphs.of(model.settings()));
+    String name = RowText.title(row, Glyphs.of(model.settings()));
     return new Text(
         List.of(
             Text.run(padded(name, 20), Style.STRONG),

@@ -6,6 +6,8 @@ import java.util.List;
 /** The keys of the page below. */
 final class HelpText {
   private static final int KEYS = 12;
+  private static final int NARROW_KEYS = 7;
+  private static final int NARROW = 60;
   private static final int LABEL = 12;
 
   private HelpText() {}
@@ -39,8 +41,9 @@ final class HelpText {
 
   private static void action(Prose prose, Action action) {
     String keys = keys(action, prose.glyphs());
+    int room = prose.width() < NARROW ? NARROW_KEYS : KEYS;
     prose.line(
-        Text.run(" " + keys + " ".repeat(Math.max(1, KEYS - keys.length())), Style.KEY),
+        Text.run(" " + keys + " ".repeat(Math.max(1, room - keys.length())), Style.KEY),
         Text.run(
             action.label() + " ".repeat(Math.max(1, LABEL - action.label().length())), Style.PLAIN),
         Text.run(action.help(), Style.FAINT));

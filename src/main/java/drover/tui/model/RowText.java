@@ -21,6 +21,18 @@ public final class RowText {
     return count == 1 ? row.app().name() : row.app().name() + " " + glyphs.times + count;
   }
 
+  /** Whom it is about, where no other row is near: {@code api ×4}, {@code api:2}. */
+  public static String title(Row row, Glyphs glyphs) {
+    return row.isLeaf() ? who(row) : name(row, glyphs);
+  }
+
+  /** {@code api}, {@code api:2}. */
+  public static String who(Row row) {
+    return row.isLeaf()
+        ? row.app().name() + ":" + row.instances().get(0).index()
+        : row.app().name();
+  }
+
   /** How long it has been running; {@code -} if it is not. */
   public static String up(Row row, Instant now) {
     Instant started = row.startedAt();
@@ -53,8 +65,7 @@ public final class RowText {
   /** Everything in one line, for the clipboard. */
   static String line(Row row, Instant now) {
     String note = row.note();
-    return row.app().name()
-        + (row.isLeaf() ? ":" + row.instances().get(0).index() : "")
+    return who(row)
         + " "
         + row.statusText(now)
         + " up "

@@ -43,12 +43,7 @@ public final class TextPage {
   }
 
   private static String who(Model model, RowId row) {
-    return model
-        .shown()
-        .row(row)
-        .filter(known -> known.isLeaf())
-        .map(known -> row.app() + ":" + known.instances().get(0).index())
-        .orElse(row.app());
+    return model.shown().row(row).map(RowText::who).orElse(row.app());
   }
 
   /** With the page on top scrolled no farther than its end. */

@@ -78,8 +78,10 @@ final class Canvas {
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         int at = y * width + x;
-        if (characters[at] != HALF) {
-          TextCharacter wanted = cells.of(characters[at], looks[at]);
+        // The right half belongs to Lanterna's wide character; in ASCII there is none.
+        if (characters[at] != HALF || cells.areAscii()) {
+          int codePoint = characters[at] == HALF ? ' ' : characters[at];
+          TextCharacter wanted = cells.of(codePoint, looks[at]);
           // Each is made once: the same object means the same picture.
           if (!isSame(screen.getBackCharacter(x, y), wanted)) {
             screen.setCharacter(x, y, wanted);

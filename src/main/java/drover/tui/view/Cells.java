@@ -51,6 +51,11 @@ final class Cells {
     Arrays.fill(keys, -1);
   }
 
+  /** Whether all are ASCII, and so none is wide. */
+  boolean areAscii() {
+    return ascii;
+  }
+
   TextCharacter of(int codePoint, int look) {
     long key = ((long) codePoint << Look.BITS) | look;
     int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 51);

@@ -22,7 +22,8 @@ final class DetailPart {
       return;
     }
     Optional<Row> row = Subject.cursor(model);
-    title(model, layout, screen, row.map(known -> RowText.name(known, screen.glyphs())).orElse(""));
+    title(
+        model, layout, screen, row.map(known -> RowText.title(known, screen.glyphs())).orElse(""));
     split(layout, screen);
     Pen pane = screen.part(box.x() + 1, box.y(), box.width() - 2, box.height());
     row.ifPresent(
@@ -56,7 +57,7 @@ final class DetailPart {
     screen.put(split, title.y(), screen.glyphs().teeDown(), Style.FAINT);
     Rule right = new Rule(screen.part(split + 1, title.y(), title.width() - split - 1, 1), 0);
     if (!name.isEmpty()) {
-      right.word(name.strip(), Style.STRONG);
+      right.word(name, Style.STRONG);
     }
   }
 }

@@ -8,6 +8,7 @@ import drover.tui.model.Model;
 import drover.tui.model.Numbers;
 import drover.tui.model.Pane;
 import drover.tui.model.Row;
+import drover.tui.model.RowText;
 import drover.tui.model.Style;
 import drover.tui.model.Subject;
 import java.util.List;
@@ -63,14 +64,6 @@ final class LogTitle {
     if (rows.size() > 3) {
       return rows.size() + " apps";
     }
-    return String.join(
-        "+",
-        rows.stream()
-            .map(
-                row ->
-                    row.isLeaf()
-                        ? row.app().name() + ":" + row.instances().get(0).index()
-                        : row.app().name())
-            .toList());
+    return String.join("+", rows.stream().map(RowText::who).toList());
   }
 }

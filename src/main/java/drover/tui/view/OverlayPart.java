@@ -14,6 +14,7 @@ import java.util.List;
 /** What lies over the page: a dialog, a menu, the palette. */
 final class OverlayPart {
   private static final int WIDEST = 72;
+  private static final int MOST_ROWS = 14;
 
   private OverlayPart() {}
 
@@ -35,15 +36,27 @@ final class OverlayPart {
         || overlay instanceof Overlay.Palette;
   }
 
-  /** A box in the middle, with a border and a title; the pen writes inside. */
-  private static Pen box(Pen pen, int width, int height, String title) {
+  /** A box in the middle, with a border and a title. */
+  private static Pen frame(Pen pen, int width, int height, String title) {
     int w = Math.min(pen.width(), width + 4);
     int h = Math.min(pen.height(), height + 2);
-    Pen box = pen.part((pen.width() - w) / 2, Math.max(0, (pen.height() - h) / 3), w, h);
-    box.clear();
-    border(box);
-    box.fit(2, 0, w - 4, " " + title + " ", Style.STRONG);
-    return box.part(2, 1, w - 4, h - 2);
+    Pen frame = pen.part((pen.width() - w) / 2, Math.max(0, (pen.height() - h) / 3), w, h);
+    frame.clear();
+    border(frame);
+    frame.fit(2, 0, w - 4, " " + title + " ", Style.STRONG);
+    return frame;
+  }
+
+  private static Pen inside(Pen frame) {
+    return frame.part(2, 1, frame.width() - 4, frame.height() - 2);
+  }
+
+  /** Says on the lower border that there is more below. */
+  private static void more(Pen frame, int below) {
+    if (below > 0) {
+      String text = " " + frame.glyphs().below + " " + below + " more ";
+      frame.right(frame.width() - 1, frame.height() - 1, text, Style.PLAIN);
+    }
   }
 
   private static void border(Pen box) {
@@ -75,7 +88,7 @@ final class OverlayPart {
     for (Text line : lines) {
       width = Math.max(width, line.width());
     }
-    Pen box = box(pen, Math.min(room, width), lines.size() + 2, dialog.title());
+    Pen box = inside(frame(pen, Math.min(room, width), lines.size() + 2, dialog.title()));
     TextPart.lines(lines, box.part(0, 0, box.width(), box.height() - 1));
     int x = 0;
     for (int i = 0; i < dialog.choices().size(); i++) {
@@ -89,7 +102,9 @@ final class OverlayPart {
     for (Overlay.Choice choice : menu.choices()) {
       width = Math.max(width, Width.of(choice.label()) + 3 + Width.of(choice.hint()));
     }
-    Pen box = box(pen, width, menu.choices().size(), menu.title());
+    int rows = Math.min(MOST_ROWS, menu.choices().size());
+    Pen frame = frame(pen, width, rows, menu.title());
+    Pen box = inside(frame);
     int top = Math.max(0, menu.cursor() - box.height() + 1);
     for (int y = 0; y < box.height() && top + y < menu.choices().size(); y++) {
       Overlay.Choice choice = menu.choices().get(top + y);
@@ -99,12 +114,14 @@ final class OverlayPart {
         box.select(y);
       }
     }
+    more(frame, menu.choices().size() - top - box.height());
   }
 
   private static void palette(Model model, Overlay.Palette palette, Pen pen) {
     List<Action> found = Commands.of(model, palette.text());
-    int rows = Math.min(14, pen.height() - 4);
-    Pen box = box(pen, Math.min(WIDEST, pen.width() - 4), rows + 1, "command");
+    int rows = Math.min(MOST_ROWS, pen.height() - 4);
+    Pen frame = frame(pen, Math.min(WIDEST, pen.width() - 4), rows + 1, "command");
+    Pen box = inside(frame);
     int x = box.text(0, 0, ":" + palette.text(), Style.STRONG);
     box.put(x, 0, ' ', Style.SELECTED);
     if (found.isEmpty()) {
@@ -120,5 +137,6 @@ final class OverlayPart {
         box.select(y);
       }
     }
+    more(frame, found.size() - top - rows);
   }
 }

@@ -93,6 +93,25 @@ class DrawingTest {
   }
 
   @Test
+  void inAsciiAWideCharacterIsAQuestionMarkAndABlank() throws IOException {
+    Settings ascii = new Settings("web-1", false, false, false, ZoneOffset.UTC);
+    Model first = Scene.logged(Scene.lively(ascii, 80, 24), List.of(Scene.line(0, 0, "abcdef")));
+    Model second = Scene.logged(Scene.model(ascii, 80, 24, Scene.snapshot()), List.of());
+    View view = new View();
+    Screen screen = Pictures.screen(first, view);
+    view.draw(Scene.logged(second, List.of(Scene.line(0, 0, "日本 é x"))), screen);
+    assertThat(row(screen, 9)).endsWith("| ? ?  ? x");
+  }
+
+  private static String row(Screen screen, int y) {
+    StringBuilder row = new StringBuilder();
+    for (int x = 0; x < screen.getTerminalSize().getColumns(); x++) {
+      row.append(screen.getBackCharacter(x, y).getCharacterString());
+    }
+    return row.toString().stripTrailing();
+  }
+
+  @Test
   void aViewCanDrawOnScreensOfAnySizeInTurn() throws IOException {
     View view = new View();
     for (int columns = 1; columns < 220; columns += 7) {
