@@ -11,12 +11,14 @@ import java.util.Map;
  */
 record Console(
     PrintStream out, PrintStream err, boolean isTerminal, Map<String, String> env, Path cwd) {
-  /** The home: {@code $DROVER_HOME}, else {@code ~/.drover}. */
+  /** The home: {@code $DROVER_HOME}, else {@code $HOME/.drover}, as {@code drover.sh} has it. */
   Path home() {
     String named = env.getOrDefault("DROVER_HOME", "");
-    return named.isEmpty()
-        ? Path.of(System.getProperty("user.home"), ".drover")
-        : cwd.resolve(named).normalize();
+    if (!named.isEmpty()) {
+      return cwd.resolve(named).normalize();
+    }
+    String user = env.getOrDefault("HOME", "");
+    return cwd.resolve(user.isEmpty() ? System.getProperty("user.home") : user).resolve(".drover");
   }
 
   /** One sentence on the error stream, as every error is told. */
