@@ -52,7 +52,7 @@ public final class RowText {
     String exit = row.lastExit();
     if (row.pid() > 0) {
       String others = row.others() > 0 ? " +" + row.others() : "";
-      return row.pid() + others + (row.isUnsteady() ? " after " + exit : "");
+      return row.pid() + (row.isUnsteady() ? " after " + exit : others);
     }
     return exit == null ? "" : exit;
   }
