@@ -49,6 +49,11 @@ public final class Program implements Runnable {
     parser.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     parser.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     parser.setParameterExceptionHandler(this::misused);
+    parser.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          console.complain(String.valueOf(failure.getMessage()));
+          return ExitCode.FAILED;
+        });
     return parser.execute(args);
   }
 

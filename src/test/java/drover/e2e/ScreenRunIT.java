@@ -98,7 +98,7 @@ class ScreenRunIT {
 
     terminal.awaitScreen(
         "a restarted worker",
-        screen -> screen.matches("(?s).*● worker +online +\\S+ +\\S+ +\\S+ +1 .*"));
+        screen -> screen.matches("(?s).*[●▲] worker +online +\\S+ +\\S+ +\\S+ +1 .*"));
   }
 
   @Test
