@@ -350,7 +350,7 @@ final class Fleet {
       for (Instance instance : app.instances()) {
         instance.tick(now);
       }
-      if (app.isCronDue(now)) {
+      if (shutdown == 0 && app.isCronDue(now)) {
         app.instances().forEach(instance -> instance.restartByCron(app.spec().guards().cron()));
       }
       step(app);
