@@ -8,6 +8,7 @@ import drover.spec.AppSpec;
 import drover.spec.ExecMode;
 import drover.spec.Guards;
 import drover.spec.Launch;
+import drover.spec.NodeProgram;
 import drover.spec.ReadyRule;
 import drover.spec.RestartRule;
 import drover.spec.Signal;
@@ -45,7 +46,7 @@ final class AppReader {
     ExecMode mode = mode(launch);
     boolean autostart = values.flag(Key.AUTOSTART, true);
     RestartRule restart = restart();
-    StopRule stop = stop();
+    StopRule stop = stop(launch);
     ReadyRule ready = ready();
     Guards guards = guards();
     Account account = new Account(values.text(Key.USER), values.text(Key.GROUP));
@@ -147,14 +148,25 @@ final class AppReader {
     return codes;
   }
 
-  private StopRule stop() {
+  private StopRule stop(@Nullable Launch launch) {
     StopRule usual = StopRule.DEFAULT;
     Signal signal = values.parse(Key.KILL_SIGNAL, text -> Signal.parse(text).orElse(null));
-    return new StopRule(
-        signal == null ? usual.signal() : signal,
-        values.duration(Key.KILL_TIMEOUT, usual.timeout()),
-        values.flag(Key.TREEKILL, usual.wholeTree()),
-        values.flag(Key.SHUTDOWN_WITH_MESSAGE, usual.byMessage()));
+    StopRule rule =
+        new StopRule(
+            signal == null ? usual.signal() : signal,
+            values.duration(Key.KILL_TIMEOUT, usual.timeout()),
+            values.flag(Key.TREEKILL, usual.wholeTree()),
+            values.flag(Key.SHUTDOWN_WITH_MESSAGE, usual.byMessage()));
+    Field byMessage = entry.field(Key.SHUTDOWN_WITH_MESSAGE);
+    if (rule.byMessage() && byMessage != null && !isNode(launch)) {
+      entry.note(
+          byMessage, byMessage.key() + " is for node's programs; this one gets " + rule.signal());
+    }
+    return rule;
+  }
+
+  private static boolean isNode(@Nullable Launch launch) {
+    return launch == null || NodeProgram.is(launch.argv());
   }
 
   private ReadyRule ready() {

@@ -57,9 +57,6 @@ final class Contact {
   /** The same process with what it needs for it. */
   SpawnSpec equip(SpawnSpec spec) {
     Map<String, String> env = new HashMap<>(spec.env());
-    // A channel of the caller's is not open in the process, which would fail at its start.
-    env.remove(CHANNEL);
-    env.remove(MODE);
     if (socket != null) {
       env.put("NOTIFY_SOCKET", socket.address());
     }

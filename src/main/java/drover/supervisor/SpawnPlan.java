@@ -1,12 +1,12 @@
 package drover.supervisor;
 
 import drover.logs.LogFiles;
-import drover.node.NodeProgram;
 import drover.os.RunAs;
 import drover.os.SpawnSpec;
 import drover.spec.Account;
 import drover.spec.AppSpec;
 import drover.spec.Launch;
+import drover.spec.NodeProgram;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +26,7 @@ final class SpawnPlan {
             .withRunAs(runAs(spec.account()));
     SpawnSpec heard =
         spec.ready().waitReady() ? plain.withNotifySocket(sockets.resolve(cookie)) : plain;
-    return hasChannel(spec) ? heard.withChannel() : heard;
-  }
-
-  /** Node's programs expect one from a process manager; others are given one if it has a use. */
-  private static boolean hasChannel(AppSpec spec) {
-    return spec.ready().waitReady()
-        || spec.stop().byMessage()
-        || NodeProgram.is(spec.launch().argv());
+    return NodeProgram.is(launch.argv()) ? heard.withChannel() : heard;
   }
 
   private static @Nullable RunAs runAs(Account account) {

@@ -386,4 +386,15 @@ class AppTest {
   private AppSpec app(String yaml) {
     return Sample.yaml(folder, yaml).app();
   }
+
+  @Test
+  void aMessageToAProgramThatTakesNoneIsNoted() {
+    String text = "script: python3 app.py\nshutdown_with_message: true\nkill_signal: SIGTERM\n";
+    assertThat(Sample.yaml(folder, text).read().notes())
+        .containsExactly(
+            "note: ecosystem.yaml:2:1: app: shutdown_with_message"
+                + " is for node's programs; this one gets SIGTERM");
+    text = "script: cd sub && node app.js\nshutdown_with_message: true\n";
+    assertThat(Sample.yaml(folder, text).read().notes()).isEmpty();
+  }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -234,16 +233,6 @@ class NodeChannelIT {
     Libc.close(fd);
     assertThat(Files.readString(fixture.out)).isEqualTo("content\n");
     assertThat(started.lines).containsExactly("hello");
-  }
-
-  @Test
-  void aChannelOfTheCallersIsNotMentioned() throws IOException {
-    Map<String, String> env = HostFixture.with("NODE_CHANNEL_FD", "3");
-    SpawnSpec spec = new SpawnSpec(List.of("env"), env, folder, "c", fixture.out, null);
-
-    assertThat(fixture.spawn(spec).exit().code()).isZero();
-
-    assertThat(Files.readString(fixture.out)).doesNotContain("NODE_CHANNEL");
   }
 
   @Test

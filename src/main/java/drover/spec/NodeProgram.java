@@ -1,4 +1,4 @@
-package drover.node;
+package drover.spec;
 
 import java.util.List;
 import java.util.Set;
@@ -32,12 +32,18 @@ public final class NodeProgram {
       return false;
     }
     String name = nameOf(argv.get(0));
-    return NAMES.contains(name)
+    return isNamed(name)
         || (PASSING_ON.contains(name)
             && argv.stream()
                 .skip(1)
                 .flatMap(BETWEEN_WORDS::splitAsStream)
-                .anyMatch(word -> NAMES.contains(nameOf(word))));
+                .anyMatch(NodeProgram::isNamed));
+  }
+
+  private static boolean isNamed(String program) {
+    String name = nameOf(program);
+    // node@20, as Homebrew and some images name it
+    return NAMES.contains(name) || name.startsWith("node@");
   }
 
   private static String nameOf(String program) {

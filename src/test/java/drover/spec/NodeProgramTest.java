@@ -1,4 +1,4 @@
-package drover.node;
+package drover.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
