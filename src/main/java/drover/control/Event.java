@@ -29,4 +29,8 @@ public record Event(
   public String who() {
     return index < 0 ? app : app + ":" + index;
   }
+
+  public Event withIncident(@Nullable Incident changed) {
+    return new Event(number, at, kind, app, id, index, operation, text, changed);
+  }
 }

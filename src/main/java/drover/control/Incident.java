@@ -27,4 +27,8 @@ public record Incident(
     lastOut = List.copyOf(lastOut);
     lastError = List.copyOf(lastError);
   }
+
+  public Incident withoutLines() {
+    return new Incident(at, pid, exit, ran, cpu, memory, List.of(), List.of(), next);
+  }
 }

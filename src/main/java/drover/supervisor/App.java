@@ -2,6 +2,7 @@ package drover.supervisor;
 
 import drover.control.AppView;
 import drover.spec.AppSpec;
+import drover.watch.Change;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,7 @@ final class App {
   private final List<Instance> instances = new ArrayList<>();
   private @Nullable Roll roll;
   private @Nullable CronClock cron;
+  private @Nullable Change late;
 
   App(AppSpec spec, Time now) {
     this.spec = spec;
@@ -51,6 +53,17 @@ final class App {
 
   void roll(@Nullable Roll next) {
     roll = next;
+  }
+
+  /** A change of its files during a reload: those replaced already do not know it. */
+  void keepChange(Change change) {
+    late = change;
+  }
+
+  @Nullable Change takeChange() {
+    Change taken = late;
+    late = null;
+    return taken;
   }
 
   /** Whether its cron line has become due. */

@@ -22,12 +22,13 @@ final class FileThread implements Yard.LogReader, AutoCloseable {
 
   private final ThreadPoolExecutor thread =
       new ThreadPoolExecutor(
-          1,
-          1,
-          0,
-          TimeUnit.SECONDS,
-          new ArrayBlockingQueue<>(MOST_WAITING),
-          work -> new Thread(work, "drover-files"));
+          1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), FileThread::daemon);
+
+  private static Thread daemon(Runnable work) {
+    Thread daemon = new Thread(work, "drover-files");
+    daemon.setDaemon(true);
+    return daemon;
+  }
 
   /** Reads the last lines behind a place in a file; nothing for a file that is not there. */
   @Override
@@ -75,21 +76,15 @@ final class FileThread implements Yard.LogReader, AutoCloseable {
     }
   }
 
+  /** Waits for what was begun, but not for a disk that hangs. */
   @Override
   public void close() {
     thread.shutdown();
-    boolean isDone = false;
-    boolean interrupted = false;
-    while (!isDone) {
-      try {
-        isDone = thread.awaitTermination(1, TimeUnit.MINUTES);
-      } catch (InterruptedException e) {
-        interrupted = true;
-        thread.shutdownNow();
-      }
-    }
-    if (interrupted) {
+    try {
+      thread.awaitTermination(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    thread.shutdownNow();
   }
 }

@@ -295,20 +295,41 @@ final class Fleet {
     timeline.add(yard.time().wall(), kind, who, 0, text);
   }
 
-  /** Files of an app changed: what runs of it is reloaded, what is stopped stays so. */
+  /**
+   * Files of an app changed: what runs of it or tries to is reloaded, what was stopped stays so.
+   */
   void changed(Change change) {
     App app = apps.get(change.app());
-    if (app == null || app.roll() != null || shutdown != 0) {
+    if (app == null || shutdown != 0) {
       return;
     }
-    List<Integer> running =
-        app.staying().stream().filter(each -> !each.isDown()).map(Instance::id).toList();
-    if (running.isEmpty()) {
+    if (app.roll() != null) {
+      app.keepChange(change);
       return;
     }
     String more = change.count() > 1 ? " and " + (change.count() - 1) + " more" : "";
-    event(Who.app(app.name()), EventKind.GUARD, change.first() + more + " changed, reloading");
-    reload(new Selector.Ids(running));
+    String why = change.first() + more + " changed, reloading";
+    reloadBecause(app, why, app.staying().stream().filter(Instance::isWanted).toList());
+  }
+
+  /**
+   * Its cron line is due: what runs is reloaded, what is stopped runs again, and what is on its way
+   * is left alone.
+   */
+  private void cron(App app) {
+    String line = "cron_restart " + app.spec().guards().cron();
+    List<Instance> running = app.staying().stream().filter(Instance::isSettled).toList();
+    app.staying().forEach(each -> each.startBecause(line + ", starting"));
+    if (app.roll() == null) {
+      reloadBecause(app, line + ", restarting", running);
+    }
+  }
+
+  private void reloadBecause(App app, String why, List<Instance> some) {
+    if (!some.isEmpty()) {
+      event(Who.app(app.name()), EventKind.GUARD, why);
+      reload(new Selector.Ids(ids(some)));
+    }
   }
 
   /** The apps whose files are to be watched. */
@@ -350,10 +371,14 @@ final class Fleet {
       for (Instance instance : app.instances()) {
         instance.tick(now);
       }
-      if (shutdown == 0 && app.isCronDue(now)) {
-        app.instances().forEach(instance -> instance.restartByCron(app.spec().guards().cron()));
+      if (app.isCronDue(now) && shutdown == 0) {
+        cron(app);
       }
       step(app);
+      Change late = app.roll() == null ? app.takeChange() : null;
+      if (late != null) {
+        changed(late);
+      }
     }
   }
 

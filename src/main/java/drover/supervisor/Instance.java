@@ -52,6 +52,15 @@ final class Instance {
   private @Nullable Run run;
   private @Nullable Run successor;
   private @Nullable Run leaving;
+
+  /** What of an earlier run not even SIGKILL has ended; nothing is started beside it. */
+  private @Nullable ProcessRef survivor;
+
+  private boolean isClearing;
+
+  /** What a running instance waits for while its survivor is being ended once more. */
+  private @Nullable Runnable afterClearing;
+
   private Then then = Then.REST;
 
   /** Whether "then" is still to be followed, as soon as nothing of it runs. */
@@ -129,12 +138,17 @@ final class Instance {
 
   /** Whether nothing of it runs and nothing is on its way up. */
   boolean isDown() {
-    return run == null && successor == null && leaving == null;
+    return run == null && successor == null && leaving == null && !isClearing;
   }
 
   /** Whether it will be forgotten as soon as nothing of it runs: nobody can mean it any more. */
   boolean isGoing() {
     return isDue && then == Then.REMOVE;
+  }
+
+  /** Whether it runs, or would if it could: nobody has stopped it. */
+  boolean isWanted() {
+    return !isDown() || wakeAt != Time.NEVER || rest == Status.ERRORED;
   }
 
   boolean isReplacing() {
@@ -160,9 +174,9 @@ final class Instance {
 
   void start(long asked) {
     adopt(asked);
-    if (run == null) {
+    if (isDown()) {
       launchAnew();
-    } else if (run.stage() == Run.Stage.ENDING) {
+    } else if (isDue || run == null || run.stage() == Run.Stage.ENDING) {
       startAfterEnd();
     } else if (run.stage() == Run.Stage.UP) {
       reached(null);
@@ -175,7 +189,7 @@ final class Instance {
     if (run == null && isDown()) {
       launchAnew();
     } else if (run != null && run.stage() != Run.Stage.ENDING) {
-      restartRunning();
+      withoutSurvivor(this::restartRunning);
     } else {
       startAfterEnd();
     }
@@ -186,33 +200,42 @@ final class Instance {
    * starts it.
    */
   void replace(long asked) {
-    if (run == null || run.stage() != Run.Stage.UP || isReplacing()) {
+    if (!isSettled()) {
       restart(asked);
       return;
     }
     adopt(asked);
-    successor = newRun();
-    successor.begin();
+    withoutSurvivor(
+        () -> {
+          Run next = newRun();
+          successor = next;
+          next.begin();
+        });
   }
 
-  /** Restarts it on the supervisor's own account, if it is up. */
+  /** Whether it runs and nothing else is about to become of it. */
+  boolean isSettled() {
+    return run != null && run.stage() == Run.Stage.UP && !isReplacing() && !isClearing;
+  }
+
+  /** Restarts it on the supervisor's own account, if it is up; by overlap where the app can. */
   void restartBecause(String why) {
-    if (run != null && run.stage() == Run.Stage.UP && !isReplacing()) {
-      around.event(this, EventKind.GUARD, why, null);
-      restartRunning();
+    if (!isSettled()) {
+      return;
+    }
+    around.event(this, EventKind.GUARD, why, null);
+    if (spec.ready().overlaps()) {
+      replace(0);
+    } else {
+      withoutSurvivor(this::restartRunning);
     }
   }
 
-  /**
-   * Its cron line is due: what runs is restarted, what is stopped runs again, and what is on its
-   * way is left alone.
-   */
-  void restartByCron(@Nullable String line) {
+  /** Starts it on the supervisor's own account, if it is down. */
+  void startBecause(String why) {
     if (isDown()) {
-      around.event(this, EventKind.GUARD, "cron_restart " + line + ", starting", null);
+      around.event(this, EventKind.GUARD, why, null);
       launchAnew();
-    } else {
-      restartBecause("cron_restart " + line + ", restarting");
     }
   }
 
@@ -258,7 +281,9 @@ final class Instance {
 
   private void startAfterEnd() {
     ledger.forgive();
+    callOffPlans();
     then = Then.RESTART;
+    isDue = true;
   }
 
   private void restartRunning() {
@@ -273,8 +298,9 @@ final class Instance {
   private void endAll(Then what, Way way) {
     then = what;
     isDue = true;
+    callOffPlans();
     if (isDown()) {
-      follow();
+      followIfDown();
       return;
     }
     boolean isNew = run != null && run.stage() != Run.Stage.ENDING;
@@ -289,13 +315,27 @@ final class Instance {
     shown();
   }
 
+  private void callOffPlans() {
+    afterClearing = null;
+    takeOverAt = Time.NEVER;
+    wakeAt = Time.NEVER;
+    nextStart = null;
+  }
+
   private void launchAnew() {
     ledger.forgive();
     launch();
   }
 
   private void launch() {
+    if (survivor != null) {
+      then = Then.RESTART;
+      isDue = true;
+      clear(survivor);
+      return;
+    }
     then = Then.FOLLOW_RULE;
+    isDue = false;
     ledger.close();
     note = null;
     wakeAt = Time.NEVER;
@@ -368,12 +408,9 @@ final class Instance {
         return "as asked";
       }
       around.pidChanged(Instance.this, 0);
-      if (successor != null) {
+      if (successor != null && successor.stage().compareTo(Run.Stage.ENDING) < 0) {
         // The one it was to be replaced by is its replacement all the same.
-        ledger.countRestart();
-        leaving = dead;
-        run = successor;
-        successor = null;
+        promote(successor, dead);
         return "its replacement takes over";
       }
       return diedUnasked(exit, ran);
@@ -400,20 +437,87 @@ final class Instance {
     @Override
     public void survived(Run ended, List<TreeMember> alive) {
       forget(ended);
-      String why = "cannot be ended: " + Sentences.named(alive);
-      around.event(Instance.this, EventKind.ERRORED, why, null);
-      if (isDown()) {
-        idle(Status.ERRORED, why);
-      }
-      reached(who() + " " + why);
+      survivor = ended.started();
+      givenUp(alive);
+    }
+  }
+
+  /** Acts on a running instance as soon as nothing of an earlier run is left beside it. */
+  private void withoutSurvivor(Runnable act) {
+    if (survivor == null) {
+      act.run();
+    } else {
+      clear(survivor);
+      afterClearing = act;
+    }
+  }
+
+  /** Tries once more to end what is left of an earlier run, and only then follows the plan. */
+  private void clear(ProcessRef left) {
+    if (isClearing) {
+      return;
+    }
+    isClearing = true;
+    callOffPlans();
+    note = "ending what is left of an earlier run, pid " + left.pid();
+    around.host().kill(left, alive -> around.inbox().post(() -> cleared(alive)));
+    shown();
+  }
+
+  private void cleared(List<TreeMember> alive) {
+    isClearing = false;
+    note = null;
+    Runnable act = afterClearing;
+    afterClearing = null;
+    if (!alive.isEmpty()) {
+      givenUp(alive);
+      return;
+    }
+    survivor = null;
+    if (act != null && isSettled()) {
+      act.run();
+    } else {
+      followIfDown();
+    }
+  }
+
+  private void givenUp(List<TreeMember> alive) {
+    if (isDown()) {
+      isDue = false;
+      then = Then.REST;
+    }
+    String why = "cannot be ended: " + Sentences.named(alive);
+    around.event(this, EventKind.ERRORED, why, null);
+    if (isDown()) {
+      idle(Status.ERRORED, why);
+    }
+    reached(who() + " " + why);
+  }
+
+  private void promote(Run next, Run dead) {
+    callOffPlans();
+    ledger.countRestart();
+    leaving = dead;
+    run = next;
+    successor = null;
+    if (next.pid() != 0) {
+      owner.running(next);
+    }
+    if (next.stage() == Run.Stage.UP) {
+      online("online, pid " + next.pid() + ", takes over");
     }
   }
 
   private void followIfDown() {
-    if (isDue && isDown()) {
-      around.pidChanged(this, 0);
-      follow();
+    if (!isDue || !isDown()) {
+      return;
     }
+    if (survivor != null) {
+      clear(survivor);
+      return;
+    }
+    around.pidChanged(this, 0);
+    follow();
   }
 
   private void forget(Run ended) {

@@ -74,6 +74,9 @@ final class Run {
     KILL
   }
 
+  /** How long a slow disk may hold up a start. */
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+
   private final Surroundings around;
   private final Instance instance;
   private final StopRule stopRule;
@@ -88,6 +91,7 @@ final class Run {
   private long mainPid;
   private @Nullable Time startedAt;
   private boolean isMainAlive;
+  private long spawnBy = Time.NEVER;
   private long readyBy = Time.NEVER;
   private Usage usage = Usage.NONE;
   private @Nullable String saysOfItself;
@@ -105,10 +109,16 @@ final class Run {
   }
 
   void begin() {
+    spawnBy = around.time().after(PATIENCE);
     around.logEnds(files, this::spawn);
   }
 
+  /** With the answer of the disk, or without it when it took too long. */
   private void spawn(LogEnds ends) {
+    if (spawnBy == Time.NEVER) {
+      return;
+    }
+    spawnBy = Time.NEVER;
     logEnds = ends;
     if (wish != Wish.NONE) {
       stage = Stage.OVER;
@@ -131,6 +141,11 @@ final class Run {
   /** The main process; null: none is alive. */
   @Nullable ProcessRef process() {
     return isMainAlive ? process : null;
+  }
+
+  /** What it was started as, dead or alive; null: it was not. */
+  @Nullable ProcessRef started() {
+    return process;
   }
 
   /** The main process' id; 0: none is alive. */
@@ -350,6 +365,9 @@ final class Run {
     if (obituary != null) {
       tell(obituary);
     }
+    if (now.isPast(spawnBy)) {
+      spawn(LogEnds.NOWHERE);
+    }
     if (now.isPast(readyBy)) {
       readyBy = Time.NEVER;
       owner.late(this);
@@ -357,7 +375,8 @@ final class Run {
   }
 
   long deadline() {
-    long nearest = ending == null ? readyBy : Math.min(readyBy, ending.deadline());
+    long own = Math.min(spawnBy, readyBy);
+    long nearest = ending == null ? own : Math.min(own, ending.deadline());
     return obituary == null || stage == Stage.OVER
         ? nearest
         : Math.min(nearest, obituary.deadline());

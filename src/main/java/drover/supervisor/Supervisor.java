@@ -18,6 +18,7 @@ import drover.watch.FileWatch;
 import drover.watch.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,9 +28,10 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ import org.tinylog.Logger;
 public final class Supervisor implements Control {
   private static final int MOST_WAITING = 100_000;
   private static final int MOST_AT_ONCE = 1_000;
+  private static final long AFTER_FAILURE_NANOS = 100_000_000;
 
   private final BlockingQueue<Runnable> inbox = new ArrayBlockingQueue<>(MOST_WAITING);
   private final Deque<Runnable> own = new ArrayDeque<>();
@@ -60,6 +63,7 @@ public final class Supervisor implements Control {
 
   private List<WatchedTree> measured = List.of();
   private Snapshot latest = Snapshot.EMPTY;
+  private boolean hasFailed;
   private volatile boolean isClosing;
 
   private Supervisor(Path home, ProcessHost host, MeterMaker meters) {
@@ -102,7 +106,8 @@ public final class Supervisor implements Control {
           folder,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     } catch (IOException e) {
-      throw new UncheckedIOException("the home cannot be made: " + e.getMessage(), e);
+      String why = e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e);
+      throw new UncheckedIOException("the home " + folder + " cannot be made: " + why, e);
     }
   }
 
@@ -135,13 +140,33 @@ public final class Supervisor implements Control {
             answer.completeExceptionally(e);
           }
         });
+    return await(answer);
+  }
+
+  /** The core thread may end with the question still in its inbox. */
+  private <T> T await(CompletableFuture<T> answer) {
+    boolean interrupted = false;
     try {
-      return answer.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RefusedException refused) {
-        throw new RefusedException(refused.sentence());
+      while (true) {
+        try {
+          return answer.get(1, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+          if (!core.isAlive()) {
+            throw new ClosedException("the supervisor has ended");
+          }
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          if (e.getCause() instanceof RefusedException refused) {
+            throw new RefusedException(refused.sentence());
+          }
+          throw new IllegalStateException(e.getCause());
+        }
       }
-      throw e;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -157,8 +182,9 @@ public final class Supervisor implements Control {
     boolean interrupted = false;
     while (!isClosing) {
       try {
-        inbox.put(news);
-        break;
+        if (inbox.offer(news, 1, TimeUnit.SECONDS)) {
+          break;
+        }
       } catch (InterruptedException e) {
         interrupted = true;
       }
@@ -175,7 +201,7 @@ public final class Supervisor implements Control {
         take(first);
       }
       guarded(() -> fleet.tick(Time.now()));
-      publish();
+      guarded(this::publish);
     }
   }
 
@@ -184,6 +210,11 @@ public final class Supervisor implements Control {
       return own.poll();
     }
     long left = fleet.deadline() - Time.now().nanos();
+    if (hasFailed) {
+      // What failed may be due at once again.
+      hasFailed = false;
+      left = Math.max(left, AFTER_FAILURE_NANOS);
+    }
     try {
       return inbox.poll(Math.max(0, left), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
@@ -203,7 +234,8 @@ public final class Supervisor implements Control {
   private void guarded(Runnable news) {
     try {
       news.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
+      hasFailed = true;
       Logger.error(e, "core");
       fleet.event(Who.SUPERVISOR, EventKind.NOTE, "internal error: " + e);
     }

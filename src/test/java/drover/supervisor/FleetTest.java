@@ -16,6 +16,8 @@ import drover.spec.ReadyRule;
 import drover.spec.Signal;
 import drover.spec.StopRule;
 import drover.spec.WatchRule;
+import drover.watch.Change;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -170,6 +172,88 @@ class FleetTest {
     assertThat(stage.only().status()).isEqualTo(Status.ERRORED);
     assertThat(stage.only().note()).isEqualTo("cannot be ended: ffmpeg 5144");
     assertThat(stage.story()).endsWith("FAILED  api:0 cannot be ended: ffmpeg 5144");
+  }
+
+  @Test
+  void nothingIsStartedBesideWhatCannotBeEnded() {
+    stage.start(API);
+    stage.host.unkillable.put(1000L, List.of(CHILD));
+    stage.ask(new Request.Stop(ITS));
+    stage.pass(Duration.ofSeconds(2));
+
+    stage.ask(new Request.Start(ITS));
+    assertThat(stage.host.spawns).hasSize(1);
+    assertThat(stage.only().status()).isEqualTo(Status.ERRORED);
+    assertThat(stage.story()).endsWith("FAILED  api:0 cannot be ended: ffmpeg 5144");
+
+    stage.host.unkillable.clear();
+    stage.ask(new Request.Start(ITS));
+    assertThat(stage.host.spawns).hasSize(2);
+    assertThat(stage.story()).endsWith("ONLINE api:0 online, pid 1001", "DONE  start api");
+  }
+
+  @Test
+  void whatCannotBeEndedIsDeletedOnlyWhenItIsGone() {
+    stage.start(API);
+    stage.host.unkillable.put(1000L, List.of(CHILD));
+    stage.ask(new Request.Delete(ITS));
+    stage.pass(Duration.ofSeconds(2));
+    assertThat(stage.only().status()).isEqualTo(Status.ERRORED);
+
+    stage.host.unkillable.clear();
+    stage.ask(new Request.Delete(ITS));
+    assertThat(stage.snapshot().apps()).isEmpty();
+  }
+
+  @Test
+  void aReloadLeavesAloneWhatServesBesideSomethingThatCannotBeEnded() {
+    stage.start(overlapping(API));
+    stage.host.unkillable.put(1000L, List.of(CHILD));
+    stage.ask(new Request.Reload(ITS));
+    stage.pass(Duration.ofSeconds(4));
+    assertThat(stage.only().pid()).isEqualTo(1001);
+
+    stage.ask(new Request.Reload(ITS));
+    stage.pass(Duration.ofSeconds(4));
+
+    assertThat(stage.host.spawns).hasSize(2);
+    assertThat(stage.only().pid()).isEqualTo(1001);
+    assertThat(stage.only().status()).isEqualTo(Status.ONLINE);
+    assertThat(stage.story()).endsWith("FAILED  api:0 cannot be ended: ffmpeg 5144");
+  }
+
+  @Test
+  void aChangeOfFilesDuringAReloadIsFollowedAfterIt() {
+    stage.start(overlapping(API));
+    stage.ask(new Request.Reload(ITS));
+    stage.fleet.changed(new Change("api", Path.of("server.js"), 1));
+    stage.settle();
+    assertThat(stage.host.spawns).hasSize(2);
+
+    stage.pass(Duration.ofSeconds(1));
+    stage.exitOf(stage.host.spawns.get(0));
+    stage.pass(Duration.ofMillis(1));
+
+    assertThat(stage.host.spawns).hasSize(3);
+    assertThat(stage.story()).contains("GUARD api server.js changed, reloading");
+  }
+
+  @Test
+  void aChangeOfFilesStartsWhatHadGivenUp() {
+    stage.start(API);
+    while (stage.only().status() != Status.ERRORED) {
+      if (stage.only().pid() != 0) {
+        stage.exit(1);
+      }
+      stage.pass(Duration.ofMillis(100));
+    }
+    int before = stage.host.spawns.size();
+
+    stage.fleet.changed(new Change("api", Path.of("server.js"), 1));
+    stage.settle();
+
+    assertThat(stage.host.spawns).hasSize(before + 1);
+    assertThat(stage.only().status()).isEqualTo(Status.ONLINE);
   }
 
   @Test
@@ -551,6 +635,67 @@ class FleetTest {
   }
 
   @Test
+  void aStartAfterAStopWhileLaunchingIsNotLost() {
+    stage.host.startsAtOnce = false;
+    stage.start(API);
+    stage.ask(new Request.Stop(ITS));
+    stage.ask(new Request.Start(ITS));
+    stage.host.last().listener().started(stage.host.last().ref());
+    stage.settle();
+    stage.exit(0);
+
+    assertThat(stage.host.spawns).hasSize(2);
+    stage.host.last().listener().started(stage.host.last().ref());
+    stage.settle();
+    assertThat(stage.only().status()).isEqualTo(Status.ONLINE);
+    assertThat(stage.story()).endsWith("ONLINE api:0 online, pid 1001", "DONE  start api");
+  }
+
+  @Test
+  void whatIsStoppedByAShutdownIsNotRevivedByCron() {
+    Guards hourly = new Guards(null, "0 * * * *", ZoneOffset.UTC, WatchRule.OFF);
+    stage.start(API.withGuards(hourly));
+    stage.ask(new Request.Shutdown());
+    stage.exit(0);
+
+    stage.pass(Duration.ofHours(2));
+
+    assertThat(stage.host.spawns).hasSize(1);
+  }
+
+  @Test
+  void aReplacementThatIsEndingItselfTakesNothingOver() {
+    stage.start(waiting(overlapping(API)));
+    stage.host.last().listener().ready();
+    stage.settle();
+    stage.ask(new Request.Reload(ITS));
+    stage.pass(Duration.ofSeconds(3));
+    assertThat(stage.host.signals).extracting(FakeHost.Sent::pid).containsExactly(1001L);
+
+    stage.host.die(stage.host.spawns.get(0), 9);
+    stage.settle();
+    stage.host.exit(stage.host.spawns.get(1), 0);
+    stage.settle();
+
+    assertThat(stage.host.spawns).hasSize(3);
+    assertThat(stage.only().status()).isEqualTo(Status.LAUNCHING);
+  }
+
+  @Test
+  void aStopWhileAReplacementProvesItselfIsFollowed() {
+    stage.start(overlapping(API));
+    stage.ask(new Request.Reload(ITS));
+    stage.ask(new Request.Stop(ITS));
+    stage.pass(Duration.ofMillis(1200));
+    stage.host.spawns.forEach(spawn -> stage.host.exit(spawn, 0));
+    stage.settle();
+
+    assertThat(stage.only().status()).isEqualTo(Status.STOPPED);
+    assertThat(stage.only().restarts()).isZero();
+    assertThat(stage.story()).noneMatch(line -> line.contains("takes over"));
+  }
+
+  @Test
   void aCronLineRestartsWhatRunsAndRevivesWhatIsStopped() {
     Guards hourly = new Guards(null, "0 * * * *", ZoneOffset.UTC, WatchRule.OFF);
     stage.start(API.withGuards(hourly), app("web").withGuards(hourly));
@@ -566,7 +711,7 @@ class FleetTest {
     stage.host.exit(stage.host.spawns.get(1), 0);
     stage.settle();
     assertThat(stage.instance("web", 0).restarts()).isEqualTo(1);
-    assertThat(stage.story()).contains("GUARD web:0 cron_restart 0 * * * *, restarting");
+    assertThat(stage.story()).contains("GUARD web cron_restart 0 * * * *, restarting");
   }
 
   static AppSpec overlapping(AppSpec app) {

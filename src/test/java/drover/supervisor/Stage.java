@@ -145,6 +145,11 @@ final class Stage {
     return event.kind() + " " + event.who() + " " + event.text();
   }
 
+  void exitOf(FakeHost.Spawn spawn) {
+    host.exit(spawn, 0);
+    settle();
+  }
+
   void exit(int code) {
     host.exit(host.last(), code);
     settle();
