@@ -1,16 +1,37 @@
 package drover.cli;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Where a command was called: its streams, its environment and its folder.
- *
- * @param isTerminal whether standard input and output are a terminal
+ * Where a command was called: its streams, its environment and its folder. A command that runs
+ * inside the daemon has the console of its client.
  */
 record Console(
-    PrintStream out, PrintStream err, boolean isTerminal, Map<String, String> env, Path cwd) {
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    Sight sight,
+    Map<String, String> env,
+    Path cwd) {
+  /**
+   * What the user sees of the output.
+   *
+   * @param isInTerminal whether standard input is a terminal
+   * @param isOutTerminal whether standard output is one
+   * @param columns how wide; {@link #PLAIN} for what is no terminal
+   */
+  record Sight(boolean isInTerminal, boolean isOutTerminal, int columns) {
+    static final Sight PLAIN = new Sight(false, false, 80);
+  }
+
+  /** Whether standard input and output are a terminal. */
+  boolean isTerminal() {
+    return sight.isInTerminal() && sight.isOutTerminal();
+  }
+
   /** The home: {@code $DROVER_HOME}, else {@code $HOME/.drover}, as {@code drover.sh} has it. */
   Path home() {
     String named = env.getOrDefault("DROVER_HOME", "");

@@ -17,9 +17,10 @@ final class Consoles {
 
   static Console ofProcess() {
     return new Console(
+        System.in,
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
-        isTerminal(),
+        sight(),
         CallerEnvironment.of(System.getenv()),
         Path.of("").toAbsolutePath());
   }
@@ -30,8 +31,11 @@ final class Consoles {
   }
 
   /** Not by Java's own console, which means something else in each version. */
-  private static boolean isTerminal() {
-    return leadsToTerminal("/proc/self/fd/0") && leadsToTerminal("/proc/self/fd/1");
+  private static Console.Sight sight() {
+    return new Console.Sight(
+        leadsToTerminal("/proc/self/fd/0"),
+        leadsToTerminal("/proc/self/fd/1"),
+        Console.Sight.PLAIN.columns());
   }
 
   private static boolean leadsToTerminal(String descriptor) {

@@ -4,6 +4,7 @@ import drover.control.Event;
 import drover.control.EventKind;
 import drover.control.Receipt;
 import drover.control.Request;
+import drover.control.Request.Apply.Then;
 import drover.control.Snapshot;
 import drover.control.Update;
 import drover.control.Watch;
@@ -62,14 +63,14 @@ final class Embedded implements AutoCloseable {
    */
   int runRaw(List<AppSpec> apps) throws InterruptedException {
     Supervisor supervisor = supervisor();
-    supervisor.ask(new Request.Apply(apps, false));
+    supervisor.ask(new Request.Apply(apps, Then.NOTHING));
     try (Watch watch = supervisor.watch();
         RawOutput output = new RawOutput(console, new FileTails(), first(watch))) {
       Ends ends = new Ends(supervisor);
       Signals.on("TERM", ends::stopAll);
       Signals.on("INT", ends::stopAll);
       Signals.on("HUP", () -> {});
-      ends.startedBy(supervisor.ask(new Request.Apply(apps, true)));
+      ends.startedBy(supervisor.ask(new Request.Apply(apps, Then.RESTART)));
       return showUntilOver(watch, output, ends);
     }
   }
@@ -118,7 +119,7 @@ final class Embedded implements AutoCloseable {
           });
     }
     Signals.on("HUP", () -> session.end(Outcome.TERMINAL_GONE));
-    supervisor.ask(new Request.Apply(apps, true));
+    supervisor.ask(new Request.Apply(apps, Then.RESTART));
     if (show(session) == Outcome.TERMINAL_GONE) {
       quit.await();
     }

@@ -2,6 +2,7 @@ package drover.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -27,25 +28,36 @@ import picocli.CommandLine.ParameterException;
 public final class Program implements Runnable {
   private final CommandLine parser;
   private final Console console;
+  private final Caller caller;
 
-  private Program(Console console) {
-    this.console = console;
+  private Program(Caller caller) {
+    this.caller = caller;
+    this.console = caller.console();
     this.parser = new CommandLine(this);
   }
 
   /** Runs a command line and answers its exit code. */
   public static int run(String[] args) {
-    return new Program(Consoles.ofProcess()).execute(args);
+    return run(Consoles.ofProcess(), args);
   }
 
   static int run(Console console, String... args) {
-    return new Program(console).execute(args);
+    Door door =
+        () -> {
+          throw new NoDaemonException("there is no daemon yet");
+        };
+    return run(new Caller(console, door), args);
+  }
+
+  static int run(Caller caller, String... args) {
+    return new Program(caller).execute(args);
   }
 
   private int execute(String[] args) {
-    parser.addSubcommand(new RunCommand(console));
-    parser.addSubcommand(new CheckCommand(console));
-    parser.addSubcommand(new EcosystemCommand(console));
+    Commands.Entry asked = args.length == 0 ? null : Commands.find(args[0]);
+    for (Commands.Entry entry : asked == null ? Commands.ALL : List.of(asked)) {
+      parser.addSubcommand(entry.maker().apply(caller));
+    }
     parser.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     parser.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     parser.setParameterExceptionHandler(this::misused);

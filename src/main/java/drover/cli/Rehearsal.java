@@ -3,12 +3,14 @@ package drover.cli;
 import drover.config.EcosystemFile;
 import drover.config.ReadOptions;
 import drover.control.Request;
+import drover.control.Request.Apply.Then;
 import drover.logs.FileTails;
 import drover.supervisor.Supervisor;
 import drover.tui.ScreenRehearsal;
 import drover.tui.model.Settings;
 import drover.tui.term.NoTerminalException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +59,14 @@ final class Rehearsal {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     this.folder = folder;
-    this.console = new Console(nowhere, nowhere, false, Map.copyOf(environment), folder);
+    this.console =
+        new Console(
+            InputStream.nullInputStream(),
+            nowhere,
+            nowhere,
+            Console.Sight.PLAIN,
+            Map.copyOf(environment),
+            folder);
   }
 
   public static void main(String[] args) throws IOException, InterruptedException {
@@ -84,7 +93,7 @@ final class Rehearsal {
   private void playScreen(Path file) throws InterruptedException {
     try (Supervisor supervisor = Supervisor.open(console.home())) {
       ReadOptions options = ReadOptions.of(console.env());
-      supervisor.ask(new Request.Apply(EcosystemFile.read(file, options).apps(), true));
+      supervisor.ask(new Request.Apply(EcosystemFile.read(file, options).apps(), Then.RESTART));
       Settings settings = new Settings("rehearsal", true, true, true, ZoneOffset.UTC);
       ScreenRehearsal.play(supervisor, new FileTails(), settings);
     } catch (NoTerminalException e) {

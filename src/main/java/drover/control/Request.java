@@ -7,12 +7,18 @@ import java.util.Map;
 
 /** What can be asked of a supervisor; each verb is a record, {@code R} is its answer. */
 public sealed interface Request<R> {
-  /**
-   * Makes these apps known; an app that is known by name is replaced.
-   *
-   * @param start whether those with {@code autostart} are started, or restarted if they run
-   */
-  record Apply(List<AppSpec> apps, boolean start) implements Request<Receipt> {
+  /** Makes these apps known; an app that is known by name is replaced. */
+  record Apply(List<AppSpec> apps, Then then) implements Request<Receipt> {
+    /** What becomes of those with {@code autostart}. */
+    public enum Then {
+      /** What runs goes on as it is; all takes effect with the next start. */
+      NOTHING,
+      /** What runs is restarted, what does not is started. */
+      RESTART,
+      /** What runs is reloaded, what does not is started. */
+      RELOAD
+    }
+
     public Apply {
       apps = List.copyOf(apps);
     }
@@ -41,6 +47,9 @@ public sealed interface Request<R> {
 
   /** Sends a signal to the main process of each instance. */
   record SendSignal(Selector target, Signal signal) implements Request<Receipt> {}
+
+  /** Writes a line to the standard input of an instance's main process. */
+  record SendLine(int id, String line) implements Request<Receipt> {}
 
   /** Sets the restart counters to zero. */
   record Reset(Selector target) implements Request<Receipt> {}

@@ -6,11 +6,13 @@ import drover.control.HostView;
 import drover.control.Receipt;
 import drover.control.RefusedException;
 import drover.control.Request;
+import drover.control.Request.Apply.Then;
 import drover.control.Selector;
 import drover.control.Snapshot;
 import drover.control.Usage;
 import drover.metrics.Sample;
 import drover.metrics.WatchedTree;
+import drover.os.ProcessHost;
 import drover.os.ProcessRef;
 import drover.spec.AppSpec;
 import drover.spec.ByteSize;
@@ -84,6 +86,9 @@ final class Fleet {
     if (request instanceof Request.SendSignal send) {
       return signal(send);
     }
+    if (request instanceof Request.SendLine send) {
+      return say(send);
+    }
     if (request instanceof Request.Reset reset) {
       return reset(reset.target());
     }
@@ -91,20 +96,40 @@ final class Fleet {
   }
 
   private Receipt apply(Request.Apply request) {
+    if (request.then() == Then.RELOAD) {
+      request.apps().forEach(spec -> refuseSecondReload(apps.get(spec.name())));
+    }
     List<Instance> wanted = new ArrayList<>();
+    Map<App, AppSpec> reloaded = new LinkedHashMap<>();
     for (AppSpec spec : request.apps()) {
       App app = apps.computeIfAbsent(spec.name(), name -> new App(spec, yard.time()));
+      AppSpec before = app.spec();
       cancelRoll(app);
       app.respec(spec, yard.time());
       resize(app, spec.instances());
-      if (request.start() && spec.autostart()) {
-        wanted.addAll(app.staying());
+      if (request.then() != Then.NOTHING) {
+        wanted.addAll(spec.autostart() ? app.staying() : running(app));
+      }
+      if (request.then() == Then.RELOAD) {
+        reloaded.put(app, before);
       }
     }
-    Receipt receipt = operations.begin("start " + naming(wanted), ids(wanted));
-    wanted.forEach(instance -> instance.restart(receipt.operation()));
+    String verb = request.then() == Then.RELOAD ? "reload " : "start ";
+    Receipt receipt = operations.begin(verb + naming(wanted), ids(wanted));
+    List<Instance> rolled =
+        wanted.stream()
+            .filter(each -> reloaded.containsKey(appOf(each)) && !each.isDown())
+            .toList();
+    wanted.stream()
+        .filter(each -> !rolled.contains(each))
+        .forEach(each -> each.restart(receipt.operation()));
+    byApp(rolled).forEach((app, some) -> begin(app, some, receipt.operation(), reloaded.get(app)));
     operations.settle(receipt, yard.time());
     return receipt;
+  }
+
+  private static List<Instance> running(App app) {
+    return app.staying().stream().filter(each -> !each.isDown()).toList();
   }
 
   /** Makes instances, or removes those of the highest indexes. */
@@ -127,25 +152,34 @@ final class Fleet {
 
   private Receipt reload(Selector target) {
     List<Instance> chosen = choose(target);
-    Map<App, List<Instance>> byApp = new LinkedHashMap<>();
-    for (Instance instance : chosen) {
-      App app = appOf(instance);
-      if (app.roll() != null) {
-        throw new RefusedException(app.name() + " is being reloaded; wait until that has ended");
-      }
-      byApp.computeIfAbsent(app, each -> new ArrayList<>()).add(instance);
-    }
+    Map<App, List<Instance>> byApp = byApp(chosen);
+    byApp.keySet().forEach(Fleet::refuseSecondReload);
     Receipt receipt = operations.begin("reload " + naming(chosen), ids(chosen));
-    byApp.forEach((app, some) -> begin(app, some, receipt.operation()));
+    byApp.forEach((app, some) -> begin(app, some, receipt.operation(), null));
     return receipt;
   }
 
-  private void begin(App app, List<Instance> some, long operation) {
+  private Map<App, List<Instance>> byApp(List<Instance> some) {
+    Map<App, List<Instance>> byApp = new LinkedHashMap<>();
+    some.forEach(each -> byApp.computeIfAbsent(appOf(each), app -> new ArrayList<>()).add(each));
+    return byApp;
+  }
+
+  private static void refuseSecondReload(@Nullable App app) {
+    if (app != null && app.roll() != null) {
+      throw new RefusedException(app.name() + " is being reloaded; wait until that has ended");
+    }
+  }
+
+  /**
+   * @param before what the app goes back to if the reload fails; null: it was not changed
+   */
+  private void begin(App app, List<Instance> some, long operation, @Nullable AppSpec before) {
     if (app.staying().size() == 1 && !app.spec().ready().overlaps()) {
       some.get(0).restart(operation);
       return;
     }
-    app.roll(new Roll(some, operation, app.spec()));
+    app.roll(new Roll(some, operation, app.spec(), before));
     step(app);
   }
 
@@ -169,6 +203,10 @@ final class Fleet {
 
   private void fail(App app, Roll roll, Roll.Outcome.Failed failed) {
     app.roll(null);
+    AppSpec before = roll.before();
+    if (before != null) {
+      app.respec(before, yard.time());
+    }
     int left = roll.untouched().size();
     String rest = left == 0 ? "" : ", " + Sentences.instances(left) + " left as before";
     String why = failed.why() + rest;
@@ -229,6 +267,39 @@ final class Fleet {
         each -> yard.event(each, EventKind.SIGNALLED, send.signal().name() + " sent", null));
     operations.settle(receipt, yard.time());
     return new Receipt(receipt.operation(), ids(hit), text);
+  }
+
+  private Receipt say(Request.SendLine send) {
+    Instance instance = choose(new Selector.Ids(List.of(send.id()))).get(0);
+    ProcessRef process = instance.process();
+    if (process == null) {
+      throw new RefusedException(instance.who() + " is not running");
+    }
+    Receipt receipt = operations.begin("send a line to " + instance.who(), List.of(instance.id()));
+    yard.host().write(process, send.line() + "\n", new Said(instance, receipt.operation()));
+    return receipt;
+  }
+
+  /** Whether a line was taken, brought to the core thread. */
+  private final class Said implements ProcessHost.WriteListener {
+    private final Instance instance;
+    private final long operation;
+
+    Said(Instance instance, long operation) {
+      this.instance = instance;
+      this.operation = operation;
+    }
+
+    @Override
+    public void written() {
+      yard.inbox().post(() -> operations.reached(operation, instance.id(), null, yard.time()));
+    }
+
+    @Override
+    public void failed(String why) {
+      String sentence = instance.who() + ": " + why;
+      yard.inbox().post(() -> operations.reached(operation, instance.id(), sentence, yard.time()));
+    }
   }
 
   private Receipt reset(Selector target) {

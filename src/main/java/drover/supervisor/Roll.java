@@ -20,12 +20,14 @@ final class Roll {
   private final long operation;
   private final boolean overlaps;
   private final Duration proof;
+  private final @Nullable AppSpec before;
   private @Nullable Instance current;
   private int runsBefore;
   private boolean isReached;
   private @Nullable String failure;
 
-  Roll(List<Instance> instances, long operation, AppSpec spec) {
+  Roll(List<Instance> instances, long operation, AppSpec spec, @Nullable AppSpec before) {
+    this.before = before;
     this.waiting = new ArrayDeque<>(instances);
     this.operation = operation;
     this.overlaps = spec.ready().overlaps();
@@ -34,6 +36,11 @@ final class Roll {
 
   long operation() {
     return operation;
+  }
+
+  /** What the app goes back to if this fails; null: it was not changed. */
+  @Nullable AppSpec before() {
+    return before;
   }
 
   boolean isAbout(Instance instance, long number) {

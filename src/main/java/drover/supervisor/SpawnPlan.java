@@ -23,7 +23,8 @@ final class SpawnPlan {
     Launch launch = spec.launch();
     SpawnSpec plain =
         new SpawnSpec(launch.argv(), env, launch.cwd(), cookie, files.out(), files.error())
-            .withRunAs(runAs(spec.account()));
+            .withRunAs(runAs(spec.account()))
+            .withInput();
     SpawnSpec heard =
         spec.ready().waitReady() ? plain.withNotifySocket(sockets.resolve(cookie)) : plain;
     return NodeProgram.is(launch.argv()) ? heard.withChannel() : heard;

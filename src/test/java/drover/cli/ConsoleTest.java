@@ -2,6 +2,7 @@ package drover.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,14 @@ class ConsoleTest {
   private static String home(Map<String, String> environment) {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-    return new Console(nowhere, nowhere, false, environment, Path.of("/srv/app")).home().toString();
+    return new Console(
+            InputStream.nullInputStream(),
+            nowhere,
+            nowhere,
+            Console.Sight.PLAIN,
+            environment,
+            Path.of("/srv/app"))
+        .home()
+        .toString();
   }
 }

@@ -78,6 +78,12 @@ final class FakeHost implements ProcessHost {
   }
 
   @Override
+  public void write(ProcessRef process, String text, WriteListener listener) {
+    said.add(text);
+    listener.written();
+  }
+
+  @Override
   public void survey(ProcessRef process, TreeListener listener) {
     listener.tree(children.getOrDefault(process.pid(), List.of()));
   }

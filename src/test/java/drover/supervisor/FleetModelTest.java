@@ -8,6 +8,7 @@ import drover.control.EventKind;
 import drover.control.InstanceView;
 import drover.control.RefusedException;
 import drover.control.Request;
+import drover.control.Request.Apply.Then;
 import drover.control.Selector;
 import drover.control.Status;
 import drover.os.TreeMember;
@@ -89,7 +90,7 @@ class FleetModelTest {
           case 4 -> new Request.Delete(target);
           case 5 -> new Request.Scale(NAMES.get(random.nextInt(3)), 1 + random.nextInt(4));
           case 6 -> new Request.Reset(target);
-          case 7 -> new Request.Apply(List.of(spec(NAMES.get(random.nextInt(3)))), true);
+          case 7 -> new Request.Apply(List.of(spec(NAMES.get(random.nextInt(3)))), Then.RESTART);
           default -> new Request.Start(target);
         };
     asked.add(request);

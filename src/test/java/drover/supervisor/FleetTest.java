@@ -4,9 +4,12 @@ import static drover.supervisor.Stage.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import drover.control.AppView;
 import drover.control.ExitStatus;
+import drover.control.InstanceView;
 import drover.control.RefusedException;
 import drover.control.Request;
+import drover.control.Request.Apply.Then;
 import drover.control.Selector;
 import drover.control.Status;
 import drover.os.TreeMember;
@@ -172,6 +175,72 @@ class FleetTest {
     assertThat(stage.only().status()).isEqualTo(Status.ERRORED);
     assertThat(stage.only().note()).isEqualTo("cannot be ended: ffmpeg 5144");
     assertThat(stage.story()).endsWith("FAILED  api:0 cannot be ended: ffmpeg 5144");
+  }
+
+  @Test
+  void whatAFileChangesIsReloadedAndWhatIsNewIsStarted() {
+    AppSpec api = overlapping(API).withInstances(2);
+    stage.start(api);
+
+    AppSpec changed = api.withInstances(3);
+    stage.ask(new Request.Apply(List.of(changed, Stage.app("web")), Then.RELOAD));
+    assertThat(stage.host.signals).isEmpty();
+    stage.pass(Duration.ofSeconds(1));
+    assertThat(stage.host.signals).extracting(FakeHost.Sent::pid).containsExactly(1000L);
+    stage.exitOf(stage.host.spawns.get(0));
+    stage.pass(Duration.ofSeconds(1));
+    stage.exitOf(stage.host.spawns.get(1));
+
+    assertThat(stage.snapshot().apps())
+        .flatExtracting(AppView::instances)
+        .extracting(InstanceView::status)
+        .hasSize(4)
+        .containsOnly(Status.ONLINE);
+    assertThat(stage.story()).endsWith("DONE  reload api, web");
+  }
+
+  @Test
+  void aReloadThatFailsLeavesTheAppAsItWas() {
+    AppSpec api = overlapping(API);
+    stage.start(api);
+
+    stage.ask(new Request.Apply(List.of(api.withFile(Path.of("/srv/new.yaml"))), Then.RELOAD));
+    stage.host.exit(stage.host.last(), 1);
+    stage.settle();
+
+    assertThat(stage.only().status()).isEqualTo(Status.ONLINE);
+    assertThat(stage.only().pid()).isEqualTo(1000);
+    assertThat(stage.snapshot().apps().get(0).spec()).isEqualTo(api);
+    assertThat(stage.story()).last().asString().startsWith("FAILED  api:0: the new one exited");
+  }
+
+  @Test
+  void appliedWithoutMoreNothingThatRunsIsTouched() {
+    stage.start(API);
+    stage.ask(new Request.Apply(List.of(API.withFile(Path.of("/srv/new.yaml"))), Then.NOTHING));
+
+    assertThat(stage.host.signals).isEmpty();
+    assertThat(stage.snapshot().apps().get(0).spec().file()).isEqualTo(Path.of("/srv/new.yaml"));
+  }
+
+  @Test
+  void aLineIsWrittenToTheInputOfWhatRuns() {
+    stage.start(API);
+    stage.ask(new Request.SendLine(0, "reload config"));
+
+    assertThat(stage.host.said).containsExactly("reload config\n");
+    assertThat(stage.story()).endsWith("DONE  send a line to api:0");
+  }
+
+  @Test
+  void aLineForWhatDoesNotRunIsRefused() {
+    stage.start(API);
+    stage.ask(new Request.Stop(ITS));
+    stage.exit(0);
+
+    assertThatThrownBy(() -> stage.ask(new Request.SendLine(0, "x")))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage("api:0 is not running");
   }
 
   @Test

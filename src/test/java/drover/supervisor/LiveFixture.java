@@ -8,6 +8,7 @@ import drover.control.ExitStatus;
 import drover.control.InstanceView;
 import drover.control.Receipt;
 import drover.control.Request;
+import drover.control.Request.Apply.Then;
 import drover.control.Snapshot;
 import drover.control.Update;
 import drover.control.Watch;
@@ -99,7 +100,7 @@ abstract class LiveFixture {
   }
 
   void start(AppSpec... apps) {
-    supervisor.ask(new Request.Apply(List.of(apps), true));
+    supervisor.ask(new Request.Apply(List.of(apps), Then.RESTART));
   }
 
   interface Condition {

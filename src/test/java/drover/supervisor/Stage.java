@@ -5,6 +5,7 @@ import drover.control.Incident;
 import drover.control.InstanceView;
 import drover.control.Receipt;
 import drover.control.Request;
+import drover.control.Request.Apply.Then;
 import drover.control.Selector;
 import drover.control.Snapshot;
 import drover.logs.LogFiles;
@@ -108,7 +109,7 @@ final class Stage {
   }
 
   void start(AppSpec... specs) {
-    ask(new Request.Apply(List.of(specs), true));
+    ask(new Request.Apply(List.of(specs), Then.RESTART));
   }
 
   static Selector app(AppSpec spec) {

@@ -1,0 +1,44 @@
+package drover.cli;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every command there is, by group and in the order of the help. Stateless.
+ *
+ * <p>Building the model of one command costs milliseconds, so only the one that was asked for is
+ * made, and all only for the help.
+ */
+final class Commands {
+  /**
+   * @param group the heading in the help
+   * @param names the name and its aliases
+   * @param maker makes the annotated command
+   */
+  record Entry(String group, List<String> names, Function<Caller, Object> maker) {}
+
+  private static final String FILES = "Files";
+  private static final String RUN = "Run and watch";
+
+  static final List<Entry> ALL =
+      List.of(
+          new Entry(RUN, List.of("run"), caller -> new RunCommand(caller.console())),
+          new Entry(FILES, List.of("check"), caller -> new CheckCommand(caller.console())),
+          new Entry(
+              FILES,
+              List.of("ecosystem", "init"),
+              caller -> new EcosystemCommand(caller.console())));
+
+  private Commands() {}
+
+  /** Null: no command is called so. */
+  static @Nullable Entry find(String name) {
+    for (Entry entry : ALL) {
+      if (entry.names().contains(name)) {
+        return entry;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,16 @@
+package drover.cli;
+
+import drover.control.Control;
+
+/**
+ * The way from a command to the supervisor that it is about.
+ *
+ * <p>Inside the daemon that is its own supervisor; elsewhere the first call connects to the daemon
+ * of the home, and starts one if there is none. Whoever made the door closes what is behind it.
+ */
+interface Door {
+  /**
+   * @throws NoDaemonException in one sentence, if there is none and none can be started
+   */
+  Control control();
+}
