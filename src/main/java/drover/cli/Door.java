@@ -10,6 +10,8 @@ import drover.control.Control;
  */
 interface Door {
   /**
+   * The supervisor, the same one each time.
+   *
    * @throws NoDaemonException in one sentence, if there is none and none can be started
    */
   Control control();
