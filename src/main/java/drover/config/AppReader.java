@@ -15,6 +15,7 @@ import drover.spec.Signal;
 import drover.spec.StopRule;
 import drover.spec.WatchRule;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
@@ -182,7 +183,13 @@ final class AppReader {
         values.size(Key.MAX_MEMORY_RESTART),
         CronText.read(entry, values, Key.CRON_RESTART),
         values.parse(Key.CRON_TIMEZONE, AppReader::zoneOf),
-        watch());
+        watch(),
+        watchdog());
+  }
+
+  private @Nullable Duration watchdog() {
+    Duration period = values.duration(Key.WATCHDOG);
+    return period == null || period.isZero() ? null : period;
   }
 
   private static @Nullable ZoneId zoneOf(String text) {

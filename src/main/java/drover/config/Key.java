@@ -101,6 +101,11 @@ enum Key {
       "overlap",
       "false",
       "On a reload the new instance runs beside the old one; for apps that share ports themselves."),
+  WATCHDOG(
+      Form.DURATION,
+      "watchdog",
+      "30s",
+      "Restarts it when it sent no WATCHDOG=1 to $NOTIFY_SOCKET for so long; 0: off."),
   MAX_MEMORY_RESTART(
       Form.SIZE, "max_memory_restart", "300M", "Restarts it when its whole tree uses more."),
   CRON_RESTART(

@@ -36,4 +36,7 @@ public record InstanceView(
     @Nullable Instant nextStart,
     @Nullable String note,
     @Nullable Path out,
-    @Nullable Path error) {}
+    @Nullable Path error) {
+  /** How the note of one begins that is about to end because it wants to. */
+  public static final String STOPS_BY_ITSELF = "stopping, as it says";
+}

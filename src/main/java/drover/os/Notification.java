@@ -1,5 +1,7 @@
 package drover.os;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +58,19 @@ public record Notification(Map<String, String> values) {
   /** It is alive, as it says again and again if the variable WATCHDOG_USEC asks it to. */
   public boolean isAlive() {
     return is("WATCHDOG");
+  }
+
+  /** It has found out itself that it hangs, and wants what missing signs of life lead to. */
+  public boolean isTriggered() {
+    return "trigger".equals(values.get("WATCHDOG"));
+  }
+
+  /** How long it may from now on go without a sign of life; zero: for ever. */
+  public Optional<Duration> watchdog() {
+    String text = values.getOrDefault("WATCHDOG_USEC", "");
+    return text.matches("[0-9]{1,14}")
+        ? Optional.of(Duration.of(Long.parseLong(text), ChronoUnit.MICROS))
+        : Optional.empty();
   }
 
   /** A line about what it does, for people; control characters are taken out. */

@@ -399,6 +399,22 @@ final class Instance {
     }
 
     @Override
+    public void hangs(Run hung, String how) {
+      if (hung == successor) {
+        refuseSuccessor("the new one hangs: " + how);
+        hung.end();
+      } else if (hung == run && !isReplacing()) {
+        judgeHung(how);
+        hung.end();
+      }
+    }
+
+    @Override
+    public void saysAnew(Run talker) {
+      shown();
+    }
+
+    @Override
     public String died(Run dead, ExitStatus exit, Duration ran) {
       if (dead == successor) {
         refuseSuccessor("the new one " + Sentences.ended(exit, ran));
@@ -591,6 +607,17 @@ final class Instance {
     reached(who() + ": " + why);
   }
 
+  /** The restart rule takes it for an exit that nobody asked for, now: a hang loop backs off. */
+  private void judgeHung(String how) {
+    then = Then.FOLLOW_RULE;
+    Time at = run == null ? null : run.startedAt();
+    long from = at == null ? around.time().nanos() : at.nanos();
+    Duration ran = Duration.ofNanos(around.time().nanos() - from);
+    String next = judge(ExitStatus.UNKNOWN, ran);
+    around.event(this, EventKind.GUARD, how + ", " + next, null);
+    reached(who() + ": " + how);
+  }
+
   private String diedUnasked(ExitStatus exit, Duration ran) {
     then = Then.FOLLOW_RULE;
     reached(who() + ": " + Sentences.ended(exit, ran));
@@ -678,7 +705,7 @@ final class Instance {
     }
     return switch (run.stage()) {
       case SPAWNING, COMING_UP -> Status.LAUNCHING;
-      case UP -> Status.ONLINE;
+      case UP -> run.isLeavingByItself() ? Status.STOPPING : Status.ONLINE;
       case ENDING, OVER -> then == Then.FOLLOW_RULE ? statusAfterDeath(run, now) : Status.STOPPING;
     };
   }

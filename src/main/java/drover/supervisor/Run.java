@@ -57,6 +57,12 @@ final class Run {
     /** It has had its time to become ready. */
     void late(Run run);
 
+    /** It hangs, as far as one can tell from outside. */
+    void hangs(Run run, String how);
+
+    /** It says something else of itself than before. */
+    void saysAnew(Run run);
+
     /** It ended though nobody asked; answers what follows, for the incident. */
     String died(Run run, ExitStatus exit, Duration ran);
 
@@ -77,10 +83,14 @@ final class Run {
   /** How long a slow disk may hold up a start. */
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
+  /** An app that says much of itself is listened to so often. */
+  private static final Duration HEARING_PAUSE = Duration.ofMillis(100);
+
   private final Surroundings around;
   private final Instance instance;
   private final StopRule stopRule;
   private final ReadyRule readyRule;
+  private final @Nullable Duration period;
   private final LogFiles files;
   private final Owner owner;
 
@@ -94,7 +104,9 @@ final class Run {
   private long spawnBy = Time.NEVER;
   private long readyBy = Time.NEVER;
   private Usage usage = Usage.NONE;
-  private @Nullable String saysOfItself;
+  private final SelfReport report;
+  private SelfReport.Said said = SelfReport.Said.NOTHING;
+  private long hearAgainAt = Time.NEVER;
   private @Nullable Ending ending;
   private @Nullable Obituary obituary;
 
@@ -106,6 +118,8 @@ final class Run {
     this.readyRule = instance.spec().ready();
     this.files = instance.files();
     this.owner = owner;
+    this.period = instance.spec().guards().watchdog();
+    this.report = new SelfReport(() -> around.inbox().post(this::hear));
   }
 
   void begin() {
@@ -155,6 +169,11 @@ final class Run {
 
   Usage usage() {
     return usage;
+  }
+
+  /** Whether it says that it is about to end. */
+  boolean isLeavingByItself() {
+    return said.isStopping();
   }
 
   void measured(Usage now) {
@@ -208,6 +227,9 @@ final class Run {
 
   /** The host's answers, brought to the core thread. */
   private final class Answers implements ProcessHost.Listener {
+    /** The host's thread only. Whoever says it again and again says it once. */
+    private boolean isReadyTold;
+
     @Override
     public void started(ProcessRef started) {
       around.inbox().post(() -> onStarted(started));
@@ -226,7 +248,10 @@ final class Run {
 
     @Override
     public void ready() {
-      around.inbox().post(Run.this::onReady);
+      if (!isReadyTold) {
+        isReadyTold = true;
+        around.inbox().post(Run.this::onReady);
+      }
     }
 
     @Override
@@ -241,7 +266,7 @@ final class Run {
       if (told.isReady()) {
         ready();
       }
-      told.status().ifPresent(text -> around.inbox().post(() -> saysOfItself = text));
+      report.hear(told, around.time());
     }
 
     @Override
@@ -286,8 +311,45 @@ final class Run {
     if (stage == Stage.COMING_UP) {
       stage = Stage.UP;
       readyBy = Time.NEVER;
+      report.expectLife(around.time());
       owner.up(this);
     }
+  }
+
+  private void hear() {
+    hearAgainAt = around.time().after(HEARING_PAUSE);
+    takeReport();
+  }
+
+  private void takeReport() {
+    SelfReport.Said before = said;
+    said = report.said();
+    if (said.equals(before)) {
+      return;
+    }
+    if (said.isTriggered() && !before.isTriggered() && isHeeded()) {
+      owner.hangs(this, "it says that it hangs");
+    }
+    owner.saysAnew(this);
+  }
+
+  /** Whether somebody waits for what it does; not, if it ends anyhow. */
+  private boolean isHeeded() {
+    return stage == Stage.COMING_UP || stage == Stage.UP;
+  }
+
+  /** How long it may go without a sign of life; zero: for ever. */
+  private Duration watchdog() {
+    Duration own = said.period();
+    if (own != null) {
+      return own;
+    }
+    return period == null ? Duration.ZERO : period;
+  }
+
+  private long lifeDueAt() {
+    boolean isWatched = stage == Stage.UP && !said.isStopping() && !watchdog().isZero();
+    return isWatched ? report.aliveNanos() + watchdog().toNanos() : Time.NEVER;
   }
 
   private void onExited(ExitStatus exit) {
@@ -368,14 +430,23 @@ final class Run {
     if (now.isPast(spawnBy)) {
       spawn(LogEnds.NOWHERE);
     }
+    if (now.isPast(hearAgainAt)) {
+      hearAgainAt = Time.NEVER;
+      report.mayCall();
+      takeReport();
+    }
     if (now.isPast(readyBy)) {
       readyBy = Time.NEVER;
       owner.late(this);
     }
+    if (now.isPast(lifeDueAt())) {
+      report.expectLife(now);
+      owner.hangs(this, "no watchdog ping for " + Sentences.shortly(watchdog()));
+    }
   }
 
   long deadline() {
-    long own = Math.min(spawnBy, readyBy);
+    long own = Math.min(Math.min(spawnBy, readyBy), Math.min(hearAgainAt, lifeDueAt()));
     long nearest = ending == null ? own : Math.min(own, ending.deadline());
     return obituary == null || stage == Stage.OVER
         ? nearest
@@ -387,11 +458,12 @@ final class Run {
     if (ending != null) {
       return ending.note(now);
     }
+    String text = said.text();
     if (readyBy == Time.NEVER) {
-      return saysOfItself;
+      return text;
     }
     Duration left = Duration.ofNanos(Math.max(0, readyBy - now.nanos()));
-    String says = saysOfItself == null ? "" : "; it says: " + saysOfItself;
+    String says = text == null ? "" : "; it says: " + text;
     return "waiting until it says that it is ready, " + Sentences.shortly(left) + " left" + says;
   }
 

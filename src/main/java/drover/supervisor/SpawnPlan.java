@@ -8,6 +8,7 @@ import drover.spec.AppSpec;
 import drover.spec.Launch;
 import drover.spec.NodeProgram;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,8 @@ final class SpawnPlan {
         new SpawnSpec(launch.argv(), env, launch.cwd(), cookie, files.out(), files.error())
             .withRunAs(runAs(spec.account()))
             .withInput();
-    SpawnSpec heard =
-        spec.ready().waitReady() ? plain.withNotifySocket(sockets.resolve(cookie)) : plain;
+    boolean isHeard = spec.ready().waitReady() || spec.guards().watchdog() != null;
+    SpawnSpec heard = isHeard ? plain.withNotifySocket(sockets.resolve(cookie)) : plain;
     return NodeProgram.is(launch.argv()) ? heard.withChannel() : heard;
   }
 
@@ -47,6 +48,12 @@ final class SpawnPlan {
     String growing = launch.incrementVar();
     if (growing != null) {
       env.put(growing, Long.toString(numberOr0(env.get(growing)) + index));
+    }
+    Duration watchdog = spec.guards().watchdog();
+    if (watchdog != null) {
+      // Without WATCHDOG_PID it goes for whoever reads it (sd_watchdog_enabled(3)): behind a shell,
+      // that is not the process that we start.
+      env.put("WATCHDOG_USEC", Long.toString(watchdog.toNanos() / 1_000));
     }
     String interpreter = launch.interpreter();
     if (interpreter != null && interpreter.contains("python")) {

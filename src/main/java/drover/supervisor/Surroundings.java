@@ -17,7 +17,7 @@ interface Surroundings {
 
   Inbox inbox();
 
-  /** Both clocks now. */
+  /** Both clocks now; for any thread. */
   Time time();
 
   /** -1 to 1, anew each time. */

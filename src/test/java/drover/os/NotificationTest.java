@@ -2,6 +2,7 @@ package drover.os;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,5 +89,15 @@ class NotificationTest {
   @Test
   void aStatusCannotMoveTheCursor() {
     assertThat(Notification.parse("STATUS=\u001b[2Jgone\ttab\r").status()).contains("[2Jgonetab");
+  }
+
+  @Test
+  void aWatchdogMayBeSetAndTriggered() {
+    assertThat(Notification.parse("WATCHDOG=trigger").isTriggered()).isTrue();
+    assertThat(Notification.parse("WATCHDOG=trigger").isAlive()).isFalse();
+    assertThat(Notification.parse("WATCHDOG_USEC=1500000").watchdog())
+        .contains(Duration.ofMillis(1500));
+    assertThat(Notification.parse("WATCHDOG_USEC=-1").watchdog()).isEmpty();
+    assertThat(Notification.parse("WATCHDOG_USEC=" + Long.MAX_VALUE).watchdog()).isEmpty();
   }
 }

@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class FleetModelTest {
   private static final int STEPS = 3_000;
-  private static final Guards HOURLY = new Guards(null, "0 * * * *", ZoneOffset.UTC, WatchRule.OFF);
+  private static final Guards HOURLY =
+      new Guards(null, "0 * * * *", ZoneOffset.UTC, WatchRule.OFF, null);
   private static final List<String> NAMES = List.of("api", "web", "job");
 
   private final Stage stage = new Stage();

@@ -722,7 +722,7 @@ class FleetTest {
 
   @Test
   void whatIsStoppedByAShutdownIsNotRevivedByCron() {
-    Guards hourly = new Guards(null, "0 * * * *", ZoneOffset.UTC, WatchRule.OFF);
+    Guards hourly = new Guards(null, "0 * * * *", ZoneOffset.UTC, WatchRule.OFF, null);
     stage.start(API.withGuards(hourly));
     stage.ask(new Request.Shutdown());
     stage.exit(0);
@@ -766,7 +766,7 @@ class FleetTest {
 
   @Test
   void aCronLineRestartsWhatRunsAndRevivesWhatIsStopped() {
-    Guards hourly = new Guards(null, "0 * * * *", ZoneOffset.UTC, WatchRule.OFF);
+    Guards hourly = new Guards(null, "0 * * * *", ZoneOffset.UTC, WatchRule.OFF, null);
     stage.start(API.withGuards(hourly), app("web").withGuards(hourly));
     stage.ask(new Request.Stop(ITS));
     stage.host.exit(stage.host.spawns.get(0), 0);

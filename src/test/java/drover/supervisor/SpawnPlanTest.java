@@ -6,10 +6,12 @@ import drover.logs.LogFiles;
 import drover.os.SpawnSpec;
 import drover.spec.AppSpec;
 import drover.spec.Environment;
+import drover.spec.Guards;
 import drover.spec.Launch;
 import drover.spec.ReadyRule;
 import drover.spec.Signal;
 import drover.spec.StopRule;
+import drover.spec.WatchRule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +35,17 @@ class SpawnPlanTest {
     assertThat(plan(app("python3").withReady(WAITS)).notifySocket())
         .isEqualTo(Path.of("/run/drover/c"));
     assertThat(plan(app("node").withReady(WAITS)).notifySocket()).isNotNull();
+  }
+
+  @Test
+  void whoIsToPingLearnsHowOften() {
+    AppSpec app = app("python3");
+    SpawnSpec plan =
+        plan(app.withGuards(new Guards(null, null, null, WatchRule.OFF, Duration.ofMillis(1500))));
+
+    assertThat(plan.env()).containsEntry("WATCHDOG_USEC", "1500000");
+    assertThat(plan.notifySocket()).isNotNull();
+    assertThat(plan(app).env()).doesNotContainKey("WATCHDOG_USEC");
   }
 
   private static SpawnSpec plan(AppSpec spec) {

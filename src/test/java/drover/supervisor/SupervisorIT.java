@@ -123,7 +123,7 @@ class SupervisorIT extends LiveFixture {
   @Test
   void memoryOverTheLimitRestartsTheApp() throws Exception {
     AppSpec hungry = sh("hungry", "x=$(head -c 40000000 /dev/zero | tr '\\0' x); sleep 1000");
-    start(hungry.withGuards(new Guards(ByteSize.parse("20M"), null, null, WatchRule.OFF)));
+    start(hungry.withGuards(new Guards(ByteSize.parse("20M"), null, null, WatchRule.OFF, null)));
 
     await(view -> view.restarts() >= 1);
 
@@ -151,7 +151,7 @@ class SupervisorIT extends LiveFixture {
                     30,
                     false,
                     null))
-            .withGuards(new Guards(null, null, null, rule)));
+            .withGuards(new Guards(null, null, null, rule, null)));
     await(view -> size(view.out()) > 100);
     assertThat(only().restarts()).isZero();
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Why an app is as it is: state, since when, last exit, what is waited for, what happens next. */
 public final class WhyText {
@@ -100,7 +101,7 @@ public final class WhyText {
     return switch (instance.status()) {
       case ONLINE -> "";
       case LAUNCHING -> who + " has been launching for " + since + "." + note + launching(app);
-      case STOPPING -> who + " has been stopping for " + since + "." + note + stopping(app);
+      case STOPPING -> who + " has been stopping for " + since + "." + note + stopping(app, said);
       case STOPPED ->
           who
               + " has been stopped for "
@@ -130,7 +131,10 @@ public final class WhyText {
         : "";
   }
 
-  private static String stopping(AppView app) {
+  private static String stopping(AppView app, @Nullable String said) {
+    if (said != null && said.startsWith(InstanceView.STOPS_BY_ITSELF)) {
+      return "";
+    }
     StopRule stop = app.spec().stop();
     return " After "
         + stop.signal()

@@ -135,7 +135,7 @@ public final class Scene {
   private static AppView imgproxy() {
     Usage usage = new Usage(212.4, 1_950L << 20, 3, wave(180, 60), wave(1.7e9f, 1e8f));
     InstanceView online = online(12, 0, 20733, Duration.ofMinutes(11), usage);
-    Guards guards = new Guards(ByteSize.of(2L << 30), null, null, WatchRule.OFF);
+    Guards guards = new Guards(ByteSize.of(2L << 30), null, null, WatchRule.OFF, null);
     return app("imgproxy", List.of(online), spec -> guarded(spec, guards));
   }
 
