@@ -3,10 +3,12 @@ package drover.control;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One end of an instance's process.
  *
+ * @param cause what is known beyond {@code exit}: {@code out of memory (...)}; null: nothing
  * @param cpu percent of one core at the end
  * @param memory resident bytes of the tree at the end
  * @param lastOut its last lines of output, up to 20
@@ -18,6 +20,7 @@ public record Incident(
     long pid,
     ExitStatus exit,
     Duration ran,
+    @Nullable String cause,
     double cpu,
     long memory,
     List<String> lastOut,
@@ -29,6 +32,6 @@ public record Incident(
   }
 
   public Incident withoutLines() {
-    return new Incident(at, pid, exit, ran, cpu, memory, List.of(), List.of(), next);
+    return new Incident(at, pid, exit, ran, cause, cpu, memory, List.of(), List.of(), next);
   }
 }

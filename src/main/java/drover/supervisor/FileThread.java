@@ -2,6 +2,7 @@ package drover.supervisor;
 
 import drover.logs.LastLines;
 import drover.logs.LogFiles;
+import drover.os.OomCounter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +18,15 @@ import org.tinylog.Logger;
 /**
  * The thread {@code drover-files}: small reads and writes that the core thread must not wait for.
  */
-final class FileThread implements Yard.LogReader, AutoCloseable {
+final class FileThread implements Yard.LogReader, Yard.Kernel, AutoCloseable {
   private static final int MOST_WAITING = 10_000;
 
   private final ThreadPoolExecutor thread =
       new ThreadPoolExecutor(
           1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), FileThread::daemon);
+
+  private final OomCounter oomCounter = OomCounter.found();
+  private final OomKills oomKills = new OomKills();
 
   private static Thread daemon(Runnable work) {
     Thread daemon = new Thread(work, "drover-files");
@@ -65,6 +69,18 @@ final class FileThread implements Yard.LogReader, AutoCloseable {
             Logger.warn(e, "pid file {}", file);
           }
         });
+  }
+
+  /** Looks how many processes were killed for want of memory; about once a second. */
+  void countOomKills() {
+    submit(() -> oomKills.sample(System.nanoTime(), oomCounter.read()));
+  }
+
+  @Override
+  public void outOfMemory(Consumer<Boolean> answer) {
+    if (!submit(() -> answer.accept(oomKills.explain(System.nanoTime(), oomCounter.read())))) {
+      answer.accept(false);
+    }
   }
 
   private boolean submit(Runnable work) {

@@ -435,7 +435,7 @@ final class Instance {
     @Override
     public void told(Run dead, Incident incident, boolean wasAsked) {
       ledger.told(incident);
-      String text = Sentences.ended(incident.exit(), incident.ran());
+      String text = Sentences.ended(incident);
       around.event(
           Instance.this,
           wasAsked ? EventKind.STOPPED : EventKind.EXITED,

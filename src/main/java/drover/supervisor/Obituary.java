@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exit whose last lines are still being read. Core thread. It is told when both streams are
- * there, or when patience ends: a slow disk delays no restart.
+ * An exit whose last lines and cause are still being looked for. Core thread. It is told when all
+ * is there, or when patience ends: a slow disk delays no restart.
  */
 final class Obituary {
   static final int LINES = 20;
@@ -28,6 +28,8 @@ final class Obituary {
   private final Time at;
   private @Nullable List<String> out;
   private @Nullable List<String> error;
+  private @Nullable String cause;
+  private boolean isCauseKnown;
   private boolean isTold;
 
   Obituary(Facts facts, Time at) {
@@ -47,13 +49,19 @@ final class Obituary {
     error = lines;
   }
 
+  /** What is behind it, as far as one can know; null: nothing more than its exit says. */
+  void cause(@Nullable String why) {
+    cause = why;
+    isCauseKnown = true;
+  }
+
   boolean isTold() {
     return isTold;
   }
 
   /** Whether it is time to tell it now, which happens once. */
   boolean mayBeTold(Time now) {
-    boolean isComplete = out != null && error != null;
+    boolean isComplete = out != null && error != null && isCauseKnown;
     return !isTold && (isComplete || now.isPast(deadline()));
   }
 
@@ -69,6 +77,7 @@ final class Obituary {
         facts.pid(),
         facts.exit(),
         facts.ran(),
+        cause,
         facts.usage().cpu(),
         facts.usage().memory(),
         out == null ? List.of() : out,

@@ -373,6 +373,15 @@ final class Run {
 
   private void read(Obituary dead) {
     obituary = dead;
+    if (!dead.facts().wasAsked() && dead.facts().exit().signal() == Signal.SIGKILL) {
+      around.outOfMemory(
+          isShort -> {
+            dead.cause(isShort ? Sentences.OUT_OF_MEMORY : null);
+            tell(dead);
+          });
+    } else {
+      dead.cause(null);
+    }
     Path out = files.out();
     Path error = files.error();
     around.lastLines(

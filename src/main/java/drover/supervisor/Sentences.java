@@ -1,6 +1,7 @@
 package drover.supervisor;
 
 import drover.control.ExitStatus;
+import drover.control.Incident;
 import drover.os.TreeMember;
 import drover.spec.DurationText;
 import drover.spec.RestartRule;
@@ -14,7 +15,15 @@ import java.util.List;
 final class Sentences {
   private static final int MOST_NAMED = 4;
 
+  static final String OUT_OF_MEMORY = "out of memory (the kernel's oom_kill count grew)";
+
   private Sentences() {}
+
+  /** {@link #ended(ExitStatus, Duration)}, and what is behind it, if that is known. */
+  static String ended(Incident incident) {
+    String text = ended(incident.exit(), incident.ran());
+    return incident.cause() == null ? text : text + ", " + incident.cause();
+  }
 
   /** {@code killed by SIGKILL after 41s}, {@code exited with code 3 after 0.2s}. */
   static String ended(ExitStatus exit, Duration ran) {

@@ -76,9 +76,15 @@ public final class Supervisor implements Control {
             Time::now,
             () -> ThreadLocalRandom.current().nextDouble(-1, 1),
             files,
+            files,
             files::pidChanged);
     fleet = new Fleet(new Yard(parts, timeline), timeline);
-    meter = meters.make(sample -> post(() -> fleet.measured(sample)));
+    meter = meters.make(this::measured);
+  }
+
+  private void measured(Sample sample) {
+    files.countOomKills();
+    post(() -> fleet.measured(sample));
   }
 
   private interface MeterMaker {

@@ -40,6 +40,9 @@ interface Surroundings {
   /** The last lines behind a place in a file, answered on the core thread; none for null. */
   void lastLines(@Nullable Path file, long from, Consumer<List<String>> answer);
 
+  /** Whether want of memory is behind a death by SIGKILL just now, answered on the core thread. */
+  void outOfMemory(Consumer<Boolean> answer);
+
   /** Its main process is this now; 0: none. */
   void pidChanged(Instance instance, long pid);
 

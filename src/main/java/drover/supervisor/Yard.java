@@ -31,6 +31,12 @@ final class Yard implements Surroundings {
     void lastLines(@Nullable Path file, long from, int count, Consumer<List<String>> answer);
   }
 
+  /** Asks the kernel somewhere else and answers there. */
+  interface Kernel {
+    /** Whether want of memory is behind a death by SIGKILL that was seen just now. */
+    void outOfMemory(Consumer<Boolean> answer);
+  }
+
   /** Told of pid files to write or delete. */
   interface PidFiles {
     void pidChanged(Path file, long pid);
@@ -44,6 +50,7 @@ final class Yard implements Surroundings {
       Supplier<Time> clock,
       DoubleSupplier jitter,
       LogReader logs,
+      Kernel kernel,
       PidFiles pids) {}
 
   private final Parts parts;
@@ -117,6 +124,11 @@ final class Yard implements Surroundings {
         .logs()
         .lastLines(
             file, from, Obituary.LINES, lines -> parts.inbox().post(() -> answer.accept(lines)));
+  }
+
+  @Override
+  public void outOfMemory(Consumer<Boolean> answer) {
+    parts.kernel().outOfMemory(is -> parts.inbox().post(() -> answer.accept(is)));
   }
 
   @Override

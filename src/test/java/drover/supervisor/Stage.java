@@ -34,6 +34,9 @@ final class Stage {
   /** Whether the last lines of an ended app are read at once. */
   boolean readsLines = true;
 
+  /** Whether want of memory is behind what dies by SIGKILL. */
+  boolean isOutOfMemory;
+
   Stage() {
     Yard.Parts parts =
         new Yard.Parts(
@@ -43,6 +46,7 @@ final class Stage {
             this::time,
             () -> 0,
             new Logs(),
+            answer -> answer.accept(isOutOfMemory),
             (file, pid) -> {});
     fleet = new Fleet(new Yard(parts, timeline), timeline);
   }

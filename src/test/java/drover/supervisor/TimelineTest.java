@@ -57,7 +57,16 @@ class TimelineTest {
     List<String> lines = Collections.nCopies(count, line);
     Incident incident =
         new Incident(
-            Instant.EPOCH, 7, ExitStatus.exited(1), Duration.ZERO, 0, 0, lines, List.of(), "next");
+            Instant.EPOCH,
+            7,
+            ExitStatus.exited(1),
+            Duration.ZERO,
+            null,
+            0,
+            0,
+            lines,
+            List.of(),
+            "next");
     timeline.add(Instant.EPOCH, EventKind.EXITED, Who.app("api"), 0, "exited", incident);
   }
 

@@ -39,6 +39,10 @@ final class IncidentText {
         Text.run("ended      ", Style.FAINT),
         Text.run(incident.exit().text(), style(incident)),
         Text.run(" at " + when + " after " + ran + ", pid " + incident.pid(), Style.PLAIN));
+    String cause = incident.cause();
+    if (cause != null) {
+      prose.fact("cause", Harmless.of(cause).text());
+    }
     String cpu = Numbers.tenths(incident.cpu());
     prose.fact(
         "used", "cpu " + cpu + "%, memory " + Numbers.bytes(incident.memory()) + " at the end");

@@ -164,6 +164,7 @@ public final class WhyText {
         + DurationText.compact(Duration.between(last.at(), now))
         + " ago, after "
         + DurationText.compact(last.ran())
+        + (last.cause() == null ? "" : ", " + last.cause())
         + ".";
   }
 

@@ -167,7 +167,7 @@ class TableTest {
   private static InstanceView crashed(Duration up, ExitStatus exit) {
     InstanceView i = Scene.online(1, 0, 4711, up, Usage.NONE);
     Incident last =
-        new Incident(Scene.NOW.minus(up), 1, exit, UP, 0, 0, List.of(), List.of(), "restart");
+        new Incident(Scene.NOW.minus(up), 1, exit, UP, null, 0, 0, List.of(), List.of(), "restart");
     return new InstanceView(
         i.id(),
         i.index(),
