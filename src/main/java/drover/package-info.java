@@ -5,7 +5,7 @@
  * ecosystem.yaml ──config──▶ spec ──▶ supervisor ──▶ Snapshot, Event ──┐            ┌──▶ tui   (Model ─▶ view)
  *                                   (the core thread)                  ├─ Control ──┤
  *                    os ◀── spawn, signal ──┘  ▲                       │ in process └──▶ cli   (tables, text)
- *                    └── exits, ready, sizes ──┘
+ *                    └── exits, ready, sizes ──┘                       or socket
  * apps ── write ──▶ log files (opened O_APPEND by the app itself) ──▶ logs ──▶ tails
  * </pre>
  *
@@ -22,6 +22,7 @@
  * node        os                         what Node's programs say to whoever started them
  * watch       spec                       which files of apps changed
  * supervisor  control spec os logs metrics node watch
+ * socket      control spec               Control over a Unix socket, both ends
  * tui         control spec signal        the full screen; the only home of Lanterna
  * cli         all but os                 the command line; wires everything together
  * </pre>
@@ -29,8 +30,10 @@
  * <p>The threads, each named {@code drover-...}: {@code core} owns every app, instance, policy and
  * timer and never blocks; {@code events} waits for exits and messages; {@code spawn} starts
  * processes and signals trees; {@code meter} sweeps once a second; {@code watch} waits for changes
- * of files, while there is an app whose files are watched; {@code screen} owns model and terminal,
- * {@code keys}, {@code feed} and {@code asks} post to it.
+ * of files, while there is an app whose files are watched; {@code accept} takes clients of the
+ * socket, each of which has a {@code connection}, and a {@code command} if it runs one; {@code
+ * input} sends standard input to such a command; {@code screen} owns model and terminal, {@code
+ * keys}, {@code feed} and {@code asks} post to it.
  */
 @NullMarked
 package drover;

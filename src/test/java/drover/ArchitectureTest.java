@@ -29,11 +29,20 @@ class ArchitectureTest {
           Map.entry("watch", Set.of("spec")),
           Map.entry(
               "supervisor", Set.of("control", "spec", "os", "logs", "metrics", "node", "watch")),
+          Map.entry("socket", Set.of("control", "spec")),
           Map.entry("tui", Set.of("control", "spec", "signal")),
           Map.entry(
               "cli",
               Set.of(
-                  "spec", "signal", "config", "control", "logs", "metrics", "supervisor", "tui")));
+                  "spec",
+                  "signal",
+                  "config",
+                  "control",
+                  "logs",
+                  "metrics",
+                  "supervisor",
+                  "socket",
+                  "tui")));
 
   private static final Map<String, Set<String>> HOMES =
       Map.of(
@@ -42,7 +51,7 @@ class ArchitectureTest {
           "com.googlecode.lanterna", Set.of("tui"),
           "picocli", Set.of("cli", ""),
           "com.cronutils", Set.of("spec"),
-          "com.fasterxml.jackson", Set.of("config"),
+          "com.fasterxml.jackson", Set.of("config", "socket"),
           "org.yaml.snakeyaml", Set.of("config"));
 
   private static final JavaClasses CLASSES =
