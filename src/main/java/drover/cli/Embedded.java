@@ -70,22 +70,21 @@ final class Embedded implements AutoCloseable {
       Signals.on("TERM", ends::stopAll);
       Signals.on("INT", ends::stopAll);
       Signals.on("HUP", () -> {});
-      ends.startedBy(supervisor.ask(new Request.Apply(apps, Then.RESTART)));
-      return showUntilOver(watch, output, ends);
+      ends.start(apps);
+      showUntilOver(watch, output, ends);
+      return ends.exitCode();
     }
   }
 
-  private static int showUntilOver(Watch watch, RawOutput output, Ends ends)
+  private static void showUntilOver(Watch watch, RawOutput output, Ends ends)
       throws InterruptedException {
-    while (true) {
-      Optional<Update> update = watch.next(LOG_POLL);
-      output.drain();
-      if (update.isEmpty()) {
-        continue;
-      }
-      output.show(update.get());
-      if (ends.isOver(update.get())) {
-        return ends.exitCode(update.get().snapshot());
+    boolean isMore = false;
+    while (!ends.isOver(System.nanoTime())) {
+      Optional<Update> update = watch.next(isMore ? Duration.ZERO : LOG_POLL);
+      isMore = output.drain();
+      if (update.isPresent()) {
+        output.show(update.get());
+        ends.see(update.get());
       }
     }
   }

@@ -10,8 +10,13 @@ import drover.control.LogTail;
 import drover.control.Snapshot;
 import drover.control.Update;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Everything the apps write, as plain prefixed lines: {@code api:0 | GET / 200}; what went to an
@@ -20,10 +25,17 @@ import java.util.List;
 final class RawOutput implements AutoCloseable {
   private static final int ALL = Integer.MAX_VALUE;
 
+  /** A poll brings at most some MB, which take some 10 ms. */
+  private static final int MOST_POLLS = 4;
+
+  /** What the files may grow by after the end, if something that could not be ended writes on. */
+  private static final long MOST_AFTERWARDS = 64L << 20;
+
   private final PrintStream out;
   private final PrintStream err;
   private final LogTail tail;
   private final int width;
+  private final Set<Path> files = new HashSet<>();
 
   /** From now on, for the instances of this picture; what they wrote before is not shown. */
   RawOutput(Console console, LogTail.Opener logs, Snapshot snapshot) {
@@ -34,6 +46,7 @@ final class RawOutput implements AutoCloseable {
     for (AppView app : snapshot.apps()) {
       for (InstanceView each : app.instances()) {
         sources.add(new LogSource(app.name(), each.index(), each.out(), each.error()));
+        Stream.of(each.out(), each.error()).filter(Objects::nonNull).forEach(files::add);
         widest = Math.max(widest, (app.name() + ":" + each.index()).length());
       }
     }
@@ -55,13 +68,21 @@ final class RawOutput implements AutoCloseable {
     return kind != EventKind.STARTED && kind != EventKind.DONE;
   }
 
-  /** Prints what was written since the last call. */
-  void drain() {
-    for (List<LogLine> some = tail.poll(ALL).lines();
-        !some.isEmpty();
-        some = tail.poll(ALL).lines()) {
+  /**
+   * Prints what was written since the last call, or the first part of it: whoever writes faster
+   * than this prints must not keep news and signals waiting.
+   *
+   * @return whether there may be more
+   */
+  boolean drain() {
+    for (int i = 0; i < MOST_POLLS; i++) {
+      List<LogLine> some = tail.poll(ALL).lines();
+      if (some.isEmpty()) {
+        return false;
+      }
       print(some);
     }
+    return true;
   }
 
   /** In one write per run of lines of the same stream, since a flood has millions of them. */
@@ -98,7 +119,28 @@ final class RawOutput implements AutoCloseable {
 
   @Override
   public void close() {
-    print(tail.rest());
+    if (isAllPrinted()) {
+      print(tail.rest());
+    }
     tail.close();
+  }
+
+  /** Prints what is there by now; false: somebody writes on and on. */
+  private boolean isAllPrinted() {
+    long left = MOST_AFTERWARDS;
+    for (Path file : files) {
+      left += file.toFile().length();
+    }
+    while (left > 0) {
+      List<LogLine> some = tail.poll(ALL).lines();
+      if (some.isEmpty()) {
+        return true;
+      }
+      print(some);
+      for (LogLine line : some) {
+        left -= line.text().length() + 1;
+      }
+    }
+    return false;
   }
 }

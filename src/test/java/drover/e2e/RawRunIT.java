@@ -106,6 +106,37 @@ class RawRunIT {
   }
 
   @Test
+  void anAppThatCronStartsAgainKeepsItGoing() throws IOException {
+    write(
+        """
+        apps:
+          - name: tick
+            script: date +%s
+            autorestart: false
+            cron_restart: "* * * * * *"
+        """);
+    RunningProgram running = drover.start("run", "ecosystem.yaml", "--raw");
+
+    Eventually.await(
+        () -> "not started twice by cron:\n" + running.out() + running.err(),
+        () -> running.out().lines().count() > 2);
+    running.signal("INT");
+
+    assertThat(running.awaitEnd().code()).isZero();
+  }
+
+  @Test
+  void aFloodOfLinesDoesNotKeepASignalWaiting() throws IOException {
+    write("apps: [{name: flood, script: 'while :; do seq 100000 120000; done'}]");
+    RunningProgram running = drover.start("run", "ecosystem.yaml", "--raw");
+    running.awaitOut("flood:0 | 100000");
+
+    running.signal("TERM");
+
+    assertThat(running.awaitEnd().code()).isZero();
+  }
+
+  @Test
   void onlyTheNamedAppsAreStarted() throws IOException {
     write(
         """
