@@ -42,11 +42,21 @@ final class Embedded implements AutoCloseable {
     this.console = console;
     Path home = console.home();
     OwnLog.to(home);
-    opening = CompletableFuture.supplyAsync(() -> Supervisor.open(home));
+    opening = CompletableFuture.supplyAsync(() -> open(home));
   }
 
   static Embedded opening(Console console) {
     return new Embedded(console);
+  }
+
+  private static Supervisor open(Path home) {
+    HomeFolder.make(home);
+    try {
+      return Supervisor.open(home);
+    } catch (RuntimeException e) {
+      Logger.error(e, "supervisor");
+      throw e;
+    }
   }
 
   private Supervisor supervisor() {

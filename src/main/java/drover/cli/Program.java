@@ -63,10 +63,20 @@ public final class Program implements Runnable {
     parser.setParameterExceptionHandler(this::misused);
     parser.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
-          console.complain(String.valueOf(failure.getMessage()));
+          console.complain(sentence(failure));
           return ExitCode.FAILED;
         });
     return parser.execute(args);
+  }
+
+  /** An exception that was only passed on has no words of its own. */
+  private static String sentence(Throwable failure) {
+    String message = failure.getMessage();
+    Throwable cause = failure.getCause();
+    if (cause != null && (message == null || message.equals(cause.toString()))) {
+      return sentence(cause);
+    }
+    return message == null ? failure.getClass().getSimpleName() : message;
   }
 
   @Override

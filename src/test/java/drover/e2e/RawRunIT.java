@@ -106,6 +106,19 @@ class RawRunIT {
   }
 
   @Test
+  void aHomeThatCannotBeMadeIsOneSentence() throws IOException {
+    write("apps: [{name: a, script: echo a, autorestart: false}]");
+    Path file = Files.createFile(drover.work().resolve("file"));
+
+    Outcome outcome = drover.with("DROVER_HOME", file + "/home").run("run", "ecosystem.yaml");
+
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err())
+        .isEqualTo("drover: the home " + file + "/home cannot be used: not a directory\n");
+  }
+
+  @Test
   void anAppThatCronStartsAgainKeepsItGoing() throws IOException {
     write(
         """
