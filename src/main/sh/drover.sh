@@ -121,9 +121,17 @@ jvm() { # jvm ARGUMENT...: becomes the JVM
     -XX:-MaxFDLimit -Xms8m -Xmx128m -Xss512k --enable-native-access=ALL-UNNAMED \
     -Djava.nio.channels.spi.SelectorProvider=sun.nio.ch.EPollSelectorProvider \
     "-XX:ErrorFile=$drover_home/run/crash-%p.log" \
-    "-Ddrover.program=$drover_self" "-Ddrover.run=${drover_home:+$drover_home/run}" ${DROVER_JAVA_OPTIONS-} "$@"
+    "-Ddrover.program=$drover_self" "-Ddrover.run=${drover_home:+$drover_home/run}" "-Ddrover.columns=$drover_columns" \
+    ${DROVER_JAVA_OPTIONS-} "$@"
 }
 drover_slowly=
+
+# How wide the terminal is, which Java cannot ask it.
+drover_columns=
+if [ -t 1 ]; then
+  drover_columns=$(stty size <&1 2>/dev/null)
+  drover_columns=${drover_columns#* }
+fi
 
 # The class archive halves the time to start. It is good for one program, one place and one Java only, hence its name.
 drover_archive=

@@ -23,6 +23,8 @@
  * watch       spec                       which files of apps changed
  * supervisor  control spec os logs metrics node watch
  * socket      control spec               Control over a Unix socket, both ends
+ * daemon      control spec os signal supervisor socket
+ *                                        background life: one home, one daemon
  * tui         control spec signal        the full screen; the only home of Lanterna
  * cli         all but os                 the command line; wires everything together
  * </pre>

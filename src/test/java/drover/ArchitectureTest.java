@@ -30,6 +30,7 @@ class ArchitectureTest {
           Map.entry(
               "supervisor", Set.of("control", "spec", "os", "logs", "metrics", "node", "watch")),
           Map.entry("socket", Set.of("control", "spec")),
+          Map.entry("daemon", Set.of("control", "spec", "os", "signal", "supervisor", "socket")),
           Map.entry("tui", Set.of("control", "spec", "signal")),
           Map.entry(
               "cli",
@@ -42,6 +43,7 @@ class ArchitectureTest {
                   "metrics",
                   "supervisor",
                   "socket",
+                  "daemon",
                   "tui")));
 
   private static final Map<String, Set<String>> HOMES =

@@ -18,6 +18,7 @@ final class Commands {
    */
   record Entry(String group, List<String> names, Function<Caller, Object> maker) {}
 
+  private static final String DAEMON = "Daemon";
   private static final String FILES = "Files";
   private static final String RUN = "Run and watch";
 
@@ -28,7 +29,9 @@ final class Commands {
           new Entry(
               FILES,
               List.of("ecosystem", "init"),
-              caller -> new EcosystemCommand(caller.console())));
+              caller -> new EcosystemCommand(caller.console())),
+          new Entry(DAEMON, List.of("ping"), PingCommand::new),
+          new Entry(DAEMON, List.of("kill"), KillCommand::new));
 
   private Commands() {}
 

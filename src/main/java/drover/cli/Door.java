@@ -12,7 +12,10 @@ interface Door {
   /**
    * The supervisor, the same one each time.
    *
-   * @throws NoDaemonException in one sentence, if there is none and none can be started
+   * @throws UnreachableException in one sentence, if there is none and none can be started
    */
   Control control();
+
+  /** Ends the daemon, whose apps were stopped before; only inside it. */
+  void end();
 }

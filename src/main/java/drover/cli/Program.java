@@ -36,17 +36,15 @@ public final class Program implements Runnable {
     this.parser = new CommandLine(this);
   }
 
-  /** Runs a command line and answers its exit code. */
+  /** Runs a command line in this process and answers its exit code. */
   public static int run(String[] args) {
     return run(Consoles.ofProcess(), args);
   }
 
   static int run(Console console, String... args) {
-    Door door =
-        () -> {
-          throw new NoDaemonException("there is no daemon yet");
-        };
-    return run(new Caller(console, door), args);
+    try (ClientDoor door = new ClientDoor(console)) {
+      return run(new Caller(console, door), args);
+    }
   }
 
   static int run(Caller caller, String... args) {

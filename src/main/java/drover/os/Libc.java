@@ -96,6 +96,8 @@ final class Libc {
 
   static native int bind(int socket, Pointer address, int size);
 
+  static native int connect(int socket, Pointer address, int size);
+
   static native int setsockopt(int socket, int level, int option, Pointer value, int size);
 
   static native long recvmsg(int socket, Pointer message, int flags);
@@ -122,6 +124,8 @@ final class Libc {
   static native int pipe2(Pointer ends, int flags);
 
   static native int fchown(int fd, int owner, int group);
+
+  static native int setsid();
 
   static native int geteuid();
 

@@ -25,6 +25,19 @@ record UnixAddress(String text) {
 
   /** 0, or the errno. */
   int bind(int socket) {
+    return withAddress((address, size) -> Libc.bind(socket, address, size));
+  }
+
+  /** 0, or the errno. */
+  int connect(int socket) {
+    return withAddress((address, size) -> Libc.connect(socket, address, size));
+  }
+
+  private interface Call {
+    int on(Memory address, int size);
+  }
+
+  private int withAddress(Call call) {
     byte[] bytes = bytes();
     // A path ends with a zero, an abstract name where it ends.
     int size = PATH_AT + bytes.length + (isAbstract() ? 0 : 1);
@@ -34,7 +47,7 @@ record UnixAddress(String text) {
       if (isAbstract()) {
         address.setByte(PATH_AT, (byte) 0);
       }
-      return Libc.bind(socket, address, size) == 0 ? 0 : Libc.errno();
+      return call.on(address, size) == 0 ? 0 : Libc.errno();
     }
   }
 

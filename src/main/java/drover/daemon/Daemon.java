@@ -1,0 +1,129 @@
+package drover.daemon;
+
+import drover.control.ClosedException;
+import drover.control.Control;
+import drover.control.RefusedException;
+import drover.control.Request;
+import drover.control.Snapshot;
+import drover.control.Update;
+import drover.control.Watch;
+import drover.os.ServiceManager;
+import drover.os.Session;
+import drover.signal.Signals;
+import drover.socket.CommandRunner;
+import drover.socket.ControlServer;
+import drover.supervisor.Supervisor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.tinylog.Logger;
+
+/**
+ * The supervisor of a home, in the background: no terminal, a session of its own, a socket for
+ * whoever has something to ask.
+ *
+ * <p>{@code kill} and the signals TERM and INT stop all apps in parallel and then end it; what was
+ * saved stays as it is. Losing the terminal that it was started from means nothing to it.
+ */
+public final class Daemon {
+  /** Exit code of a daemon that finds another one in its home. */
+  public static final int IS_THERE = 3;
+
+  private static final Duration TURNOVER = Duration.ofSeconds(10);
+  private static final Duration STOPPING = Duration.ofSeconds(1);
+
+  private final Home home;
+  private final Supervisor supervisor;
+  private final CountDownLatch end = new CountDownLatch(1);
+
+  private Daemon(Home home, Supervisor supervisor) {
+    this.home = home;
+    this.supervisor = supervisor;
+  }
+
+  /** What a daemon is made with. */
+  public interface Commands {
+    /**
+     * A runner of commands.
+     *
+     * @param control the daemon's own supervisor
+     * @param end ends the daemon, whose apps were stopped before
+     */
+    CommandRunner runner(Control control, Runnable end);
+  }
+
+  /**
+   * Lives until it is ended; answers its exit code.
+   *
+   * @param begin what is done first, such as starting what was saved
+   */
+  public static int live(Home home, Commands commands, Consumer<Control> begin)
+      throws IOException, InterruptedException {
+    Session.begin();
+    home.make();
+    Optional<HeldLock> lock = HeldLock.take(home.daemonLock(), TURNOVER);
+    if (lock.isEmpty()) {
+      return IS_THERE;
+    }
+    try (Supervisor supervisor = Supervisor.open(home.folder())) {
+      new Daemon(home, supervisor).serve(commands, begin);
+      return 0;
+    } finally {
+      lock.get().close();
+    }
+  }
+
+  private void serve(Commands commands, Consumer<Control> begin)
+      throws IOException, InterruptedException {
+    Signals.on("HUP", () -> {});
+    Signals.on("TERM", () -> stopAll("TERM"));
+    Signals.on("INT", () -> stopAll("INT"));
+    CommandRunner runner = commands.runner(supervisor, end::countDown);
+    ControlServer server = ControlServer.open(home.socket(), supervisor, runner);
+    try {
+      Files.writeString(home.pidFile(), ProcessHandle.current().pid() + "\n");
+      begin.accept(supervisor);
+      ServiceManager.tell("READY=1");
+      Logger.info("serves {}", home.socket());
+      end.await();
+      ServiceManager.tell("STOPPING=1");
+    } finally {
+      Files.deleteIfExists(home.pidFile());
+      server.close();
+    }
+    Logger.info("ends");
+  }
+
+  private void stopAll(String signal) {
+    Logger.info("SIG{}: stops all apps", signal);
+    Thread thread = new Thread(this::stopAll, "drover-stop");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void stopAll() {
+    try (Watch watch = supervisor.watch()) {
+      supervisor.ask(new Request.Shutdown());
+      Optional<Update> update = watch.next(STOPPING);
+      while (update.isEmpty() || isAnyAlive(update.get().snapshot())) {
+        update = watch.next(STOPPING);
+      }
+    } catch (RefusedException | ClosedException e) {
+      // Somebody else has asked, and ends it.
+      Logger.info("is being stopped already");
+      return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    end.countDown();
+  }
+
+  private static boolean isAnyAlive(Snapshot snapshot) {
+    return snapshot.apps().stream()
+        .flatMap(app -> app.instances().stream())
+        .anyMatch(instance -> instance.status().isAlive());
+  }
+}

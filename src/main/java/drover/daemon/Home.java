@@ -1,0 +1,110 @@
+package drover.daemon;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder that everything of one daemon lives in.
+ *
+ * <pre>
+ * drover.pid drover.sock drover.log dump.json dump.json.bak logs/ pids/
+ * run/daemon.lock   locked as long as a daemon lives
+ * run/start.lock    locked while a command starts one
+ * run/daemon.out    what the daemon's JVM itself has to say
+ * </pre>
+ *
+ * @param folder absolute
+ */
+public record Home(Path folder) {
+  private static final long PATIENCE_NANOS = 5_000_000_000L;
+  private static final long PAUSE_NANOS = 5_000_000;
+
+  public Home {
+    if (!folder.isAbsolute()) {
+      throw new IllegalArgumentException("not absolute: " + folder);
+    }
+  }
+
+  public Path socket() {
+    return folder.resolve("drover.sock");
+  }
+
+  public Path log() {
+    return folder.resolve("drover.log");
+  }
+
+  public Path pidFile() {
+    return folder.resolve("drover.pid");
+  }
+
+  public Path dump() {
+    return folder.resolve("dump.json");
+  }
+
+  /** The daemon's process id, as it has written it down; null: none is. */
+  public @Nullable String daemonPid() throws IOException {
+    return Files.exists(pidFile()) ? Files.readString(pidFile()).strip() : null;
+  }
+
+  /** Waits until a process is gone, for a few seconds at most. */
+  public static void awaitEnd(String pid) {
+    Path process = Path.of("/proc", pid);
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (Files.exists(process) && System.nanoTime() - end < 0) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  Path daemonLock() {
+    return run().resolve("daemon.lock");
+  }
+
+  Path startLock() {
+    return run().resolve("start.lock");
+  }
+
+  Path output() {
+    return run().resolve("daemon.out");
+  }
+
+  private Path run() {
+    return folder.resolve("run");
+  }
+
+  /**
+   * Makes it, for its owner alone; a folder that is there stays as it is.
+   *
+   * @throws HomeException in one sentence, if that cannot be
+   */
+  public void make() {
+    try {
+      Files.createDirectories(
+          run(),
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } catch (IOException e) {
+      throw new HomeException(
+          "the home " + folder + " cannot be made: " + reason(e) + "; set DROVER_HOME to another");
+    }
+    if (!Files.isWritable(run())) {
+      throw new HomeException(
+          "the home " + folder + " cannot be written to; set DROVER_HOME to another");
+    }
+  }
+
+  /** What is wrong, without the path that the sentence names already. */
+  static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    boolean isNamed = e instanceof FileSystemException named && named.getReason() != null;
+    return isNamed
+        ? String.valueOf(((FileSystemException) e).getReason())
+        : e.getClass().getSimpleName() + " " + e.getMessage();
+  }
+}
