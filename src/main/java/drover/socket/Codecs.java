@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * component travels as soon as it exists. Only types that are neither are listed. Thread-safe.
  */
 final class Codecs {
-  private static final Map<Type, Codec<?>> KNOWN = new ConcurrentHashMap<>();
+  private static final Map<Type, Codec<?>> SCALARS = new HashMap<>();
 
   static {
     Codec<?> booleans = ScalarCodec.of(JsonGenerator::writeBoolean, Boolean::parseBoolean, false);
@@ -28,7 +28,7 @@ final class Codecs {
     Codec<?> longs = ScalarCodec.of(JsonGenerator::writeNumber, Long::parseLong, 0L);
     Codec<?> doubles = ScalarCodec.of(JsonGenerator::writeNumber, Double::parseDouble, 0.0);
     Codec<?> texts = ScalarCodec.of(JsonGenerator::writeString, text -> text, "");
-    KNOWN.putAll(
+    SCALARS.putAll(
         Map.of(
             boolean.class,
             booleans,
@@ -46,44 +46,65 @@ final class Codecs {
             doubles,
             Double.class,
             doubles));
-    KNOWN.put(String.class, texts);
-    KNOWN.put(Duration.class, ScalarCodec.text(Duration::toString, Duration::parse));
-    KNOWN.put(Instant.class, ScalarCodec.text(Instant::toString, Instant::parse));
-    KNOWN.put(Path.class, ScalarCodec.text(Path::toString, Path::of));
-    KNOWN.put(ZoneId.class, ScalarCodec.text(ZoneId::getId, ZoneId::of));
-    KNOWN.put(Series.class, new SeriesCodec());
+    SCALARS.put(String.class, texts);
+    SCALARS.put(Duration.class, ScalarCodec.text(Duration::toString, Duration::parse));
+    SCALARS.put(Instant.class, ScalarCodec.text(Instant::toString, Instant::parse));
+    SCALARS.put(Path.class, ScalarCodec.text(Path::toString, Path::of));
+    SCALARS.put(ZoneId.class, ScalarCodec.text(ZoneId::getId, ZoneId::of));
+    SCALARS.put(Series.class, new SeriesCodec());
   }
 
-  private Codecs() {}
+  private static final Codecs USUAL = new Codecs(new ConcurrentHashMap<>(SCALARS));
 
-  @SuppressWarnings("unchecked") // Each codec stands under the type that it was made for.
+  private final Map<Type, Codec<?>> made;
+
+  private Codecs(Map<Type, Codec<?>> made) {
+    this.made = made;
+  }
+
+  /** The same, but for one type. */
+  static <T> Codecs with(Class<T> type, Codec<T> special) {
+    Map<Type, Codec<?>> known = new ConcurrentHashMap<>(SCALARS);
+    known.put(type, special);
+    return new Codecs(known);
+  }
+
   static <T> Codec<T> of(Class<T> type) {
-    return (Codec<T>) of((Type) type);
+    return USUAL.codec(type);
   }
 
   static Codec<?> of(Type type) {
-    Codec<?> known = KNOWN.get(type);
+    return USUAL.codec(type);
+  }
+
+  @SuppressWarnings("unchecked") // Each codec stands under the type that it was made for.
+  <T> Codec<T> codec(Class<T> type) {
+    return (Codec<T>) codec((Type) type);
+  }
+
+  Codec<?> codec(Type type) {
+    Codec<?> known = made.get(type);
     if (known == null) {
       // Two threads may make the same one; either is as good.
       known = make(type);
-      KNOWN.put(type, known);
+      made.put(type, known);
     }
     return known;
   }
 
-  private static Codec<?> make(Type type) {
+  private Codec<?> make(Type type) {
     if (type instanceof ParameterizedType generic) {
       return generic(generic);
     }
     Class<?> plain = (Class<?>) type;
     if (plain.isRecord()) {
-      return new RecordCodec(plain);
+      return new RecordCodec(plain, this);
     }
     if (plain.isEnum()) {
       return enums(plain);
     }
     if (plain.isSealed()) {
-      return new SealedCodec(plain);
+      return new SealedCodec(plain, this);
     }
     throw new IllegalArgumentException("no codec for " + type);
   }
@@ -104,17 +125,17 @@ final class Codecs {
         });
   }
 
-  private static Codec<?> generic(ParameterizedType type) {
+  private Codec<?> generic(ParameterizedType type) {
     Type[] arguments = type.getActualTypeArguments();
     Type raw = type.getRawType();
     if (raw.equals(List.class)) {
-      return CollectionCodec.list(of(arguments[0]));
+      return CollectionCodec.list(codec(arguments[0]));
     }
     if (raw.equals(Set.class)) {
-      return CollectionCodec.set(of(arguments[0]));
+      return CollectionCodec.set(codec(arguments[0]));
     }
     if (raw.equals(Map.class) && arguments[0].equals(String.class)) {
-      return new MapCodec<>(of(arguments[1]));
+      return new MapCodec<>(codec(arguments[1]));
     }
     throw new IllegalArgumentException("no codec for " + type);
   }

@@ -20,9 +20,9 @@ final class Conversation implements AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
   private static final Codec<Duration> DURATION = Codecs.of(Duration.class);
-  private static final Codec<Update> UPDATE = Codecs.of(Update.class);
 
   private final Control control;
+  private Pictures pictures = new Pictures();
   private volatile @Nullable Watch watch;
   private volatile boolean isClosed;
 
@@ -58,6 +58,7 @@ final class Conversation implements AutoCloseable {
   private byte[] watch() {
     closeWatch();
     watch = control.watch();
+    pictures = new Pictures();
     if (isClosed) {
       closeWatch();
     }
@@ -73,7 +74,7 @@ final class Conversation implements AutoCloseable {
     try {
       Optional<Update> update = current.next(wait);
       return update
-          .map(news -> Json.line(Json.UPDATE, UPDATE, news))
+          .map(news -> Json.line(Json.UPDATE, pictures, news))
           .orElseGet(() -> Json.line(Json.NOTHING));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -26,14 +26,14 @@ final class RecordCodec implements Codec<Object> {
   private final Map<String, Component> byName = new HashMap<>();
   private final Component[] components;
 
-  RecordCodec(Class<?> type) {
+  RecordCodec(Class<?> type, Codecs codecs) {
     this.type = type;
     RecordComponent[] declared = type.getRecordComponents();
     Class<?>[] types = new Class<?>[declared.length];
     components = new Component[declared.length];
     for (int i = 0; i < declared.length; i++) {
       types[i] = declared[i].getType();
-      components[i] = component(declared[i], i);
+      components[i] = component(declared[i], i, codecs);
       byName.put(components[i].name(), components[i]);
     }
     try {
@@ -44,12 +44,12 @@ final class RecordCodec implements Codec<Object> {
   }
 
   @SuppressWarnings("unchecked") // The codec of a component's type takes what its accessor gives.
-  private static Component component(RecordComponent declared, int place) {
+  private static Component component(RecordComponent declared, int place, Codecs codecs) {
     return new Component(
         declared.getName(),
         place,
         declared.getAccessor(),
-        (Codec<Object>) Codecs.of(declared.getGenericType()),
+        (Codec<Object>) codecs.codec(declared.getGenericType()),
         declared.getAnnotatedType().isAnnotationPresent(Nullable.class));
   }
 

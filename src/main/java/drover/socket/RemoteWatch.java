@@ -15,10 +15,10 @@ final class RemoteWatch implements Watch {
   private static final Duration WAY = Duration.ofMillis(250);
 
   private static final Codec<Duration> DURATION = Codecs.of(Duration.class);
-  private static final Codec<Update> UPDATE = Codecs.of(Update.class);
 
   private final Link link;
   private final Runnable leaving;
+  private final Pictures pictures = new Pictures();
   private volatile boolean isClosed;
 
   /** Whether an answer is under way; the watching thread's. */
@@ -58,8 +58,12 @@ final class RemoteWatch implements Watch {
     }
     hasAsked = false;
     try (Json answer = RemoteControl.answer(line)) {
-      return answer.key().equals(Json.UPDATE) ? Optional.of(answer.read(UPDATE)) : Optional.empty();
+      return answer.key().equals(Json.UPDATE)
+          ? Optional.of(answer.read(pictures))
+          : Optional.empty();
     } catch (WireException e) {
+      // The two ends may no longer agree on what was said before.
+      close();
       throw RemoteControl.misunderstood(e);
     }
   }

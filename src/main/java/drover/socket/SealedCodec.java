@@ -17,10 +17,10 @@ final class SealedCodec implements Codec<Object> {
   private final Class<?> type;
   private final Map<String, RecordCodec> byName = new HashMap<>();
 
-  SealedCodec(Class<?> type) {
+  SealedCodec(Class<?> type, Codecs codecs) {
     this.type = type;
     for (Class<?> permitted : type.getPermittedSubclasses()) {
-      byName.put(permitted.getSimpleName(), new RecordCodec(permitted));
+      byName.put(permitted.getSimpleName(), new RecordCodec(permitted, codecs));
     }
   }
 

@@ -4,14 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import drover.control.AppView;
+import drover.control.HostView;
 import drover.control.Receipt;
 import drover.control.Request;
 import drover.control.Selector;
+import drover.control.Snapshot;
 import drover.control.Update;
 import drover.spec.Environment;
 import drover.spec.ExecMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +50,41 @@ class CodecsTest {
 
       assertThat(there(Codecs.of(Update.class), update)).isEqualTo(update);
     }
+  }
+
+  @Test
+  void aWatchesUpdatesArriveOneAfterTheOther() throws WireException {
+    Pictures here = new Pictures();
+    Pictures there = new Pictures();
+    List<AppView> apps = new ArrayList<>();
+    for (int seed = 0; seed < ROUNDS; seed++) {
+      // Some stay, some go, some come, some move.
+      RandomValues values = new RandomValues(seed);
+      Collections.shuffle(apps, new Random(seed));
+      apps.subList(0, Math.min(apps.size(), seed % 5)).clear();
+      apps.addAll(values.of(Snapshot.class).apps());
+      Update other = values.of(Update.class);
+      Snapshot snapshot = new Snapshot(seed, Instant.EPOCH, apps, other.snapshot().host());
+      Update update = new Update(snapshot, other.events(), seed);
+
+      byte[] line = Json.line("it", here, update);
+      try (Json json = Json.open(line)) {
+        assertThat(json.read(there)).isEqualTo(update);
+      }
+    }
+  }
+
+  @Test
+  void anAppThatStayedIsNotSentAgain() {
+    Pictures pictures = new Pictures();
+    AppView app = new RandomValues(1).of(AppView.class);
+    Snapshot snapshot = new Snapshot(1, Instant.EPOCH, List.of(app), HostView.UNKNOWN);
+    Update update = new Update(snapshot, List.of(), 0);
+
+    assertThat(new String(Json.line("it", pictures, update), UTF_8)).contains("\"launch\":");
+    assertThat(new String(Json.line("it", pictures, update), UTF_8))
+        .contains("\"apps\":[{\"spec\":0,")
+        .doesNotContain("\"launch\":");
   }
 
   @Test
