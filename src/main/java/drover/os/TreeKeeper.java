@@ -18,6 +18,12 @@ final class TreeKeeper {
   /** How often ends of main processes may cause a sweep of their own. */
   private static final long LOOK_PAUSE_NANOS = 100_000_000L;
 
+  /**
+   * Whoever hears of an end asks at once who is left, and gets an answer to that by a sweep which
+   * serves here too: a second one would only delay the successor.
+   */
+  private static final long LOOK_DELAY_NANOS = 20_000_000L;
+
   private static final long TICK_NANOS = 1_000_000_000L;
 
   private final Cookies cookies = new Cookies();
@@ -42,6 +48,8 @@ final class TreeKeeper {
   /** A main process has ended, and what it has left behind was not looked at yet. */
   private boolean wantsLook;
 
+  private long endedNanos;
+
   TreeKeeper(long self, long now) {
     forest = new Forest(self, cookies::of);
     orphans = new Orphans(self);
@@ -63,7 +71,7 @@ final class TreeKeeper {
 
   /** Does these jobs and what else is due. */
   void serve(List<Job> jobs, long now) {
-    jobs.forEach(this::accept);
+    jobs.forEach(job -> accept(job, now));
     if ((isLookDue(now) || !waiting.isEmpty()) && look(ProcessTable.sweep())) {
       waiting.forEach(job -> perform(job, now));
       waiting.clear();
@@ -76,7 +84,8 @@ final class TreeKeeper {
     if (!isSighted) {
       return LOOK_PAUSE_NANOS;
     }
-    long due = wantsLook ? lookedNanos + LOOK_PAUSE_NANOS : tickedNanos + TICK_NANOS;
+    long tick = tickedNanos + TICK_NANOS;
+    long due = wantsLook && lookDueNanos() - tick < 0 ? lookDueNanos() : tick;
     for (TreeKill kill : kills) {
       due = kill.dueNanos() - due < 0 ? kill.dueNanos() : due;
     }
@@ -101,15 +110,23 @@ final class TreeKeeper {
     }
     return !isSighted
         || (isTick && orphans.mayExist())
-        || (wantsLook && now - lookedNanos >= LOOK_PAUSE_NANOS)
+        || (wantsLook && now - lookDueNanos() >= 0)
         || kills.stream().anyMatch(kill -> kill.dueNanos() - now <= 0);
   }
 
+  /** When the end of a main process causes a sweep, unless there was another reason for one. */
+  private long lookDueNanos() {
+    long rested = lookedNanos + LOOK_PAUSE_NANOS;
+    long asked = endedNanos + LOOK_DELAY_NANOS;
+    return rested - asked > 0 ? rested : asked;
+  }
+
   /** Does the job, or keeps it until all processes have been looked at. */
-  private void accept(Job job) {
+  private void accept(Job job, long now) {
     if (job instanceof Job.Ended ended) {
       orphans.release(ended.process());
       mains.values().remove(ended.process());
+      endedNanos = wantsLook ? endedNanos : now;
       wantsLook = true;
     } else if (job instanceof Job.Moved moved) {
       // It becomes our child when its parent ends, and is reaped elsewhere.
