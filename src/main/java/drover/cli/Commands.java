@@ -31,7 +31,12 @@ final class Commands {
               List.of("ecosystem", "init"),
               caller -> new EcosystemCommand(caller.console())),
           new Entry(DAEMON, List.of("ping"), PingCommand::new),
-          new Entry(DAEMON, List.of("kill"), KillCommand::new));
+          new Entry(DAEMON, List.of("kill"), KillCommand::new),
+          new Entry(DAEMON, List.of("save", "dump"), SaveCommand::new),
+          new Entry(DAEMON, List.of("resurrect"), ResurrectCommand::new),
+          new Entry(DAEMON, List.of("cleardump"), ClearDumpCommand::new),
+          new Entry(DAEMON, List.of("startup"), StartupCommand::new),
+          new Entry(DAEMON, List.of("unstartup"), UnstartupCommand::new));
 
   private Commands() {}
 

@@ -14,11 +14,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.tinylog.Logger;
 
 /** The program as the daemon in the background, which is not for users to call. */
 public final class DaemonMain {
   static final String NAME = "_daemon";
+
+  /** Starts what was saved; for service managers. */
+  static final String RESURRECT = "--resurrect";
 
   private static final int BUFFER = 8192;
 
@@ -34,7 +38,8 @@ public final class DaemonMain {
     Home home = new Home(console.home());
     OwnLog.to(home.folder());
     try {
-      return Daemon.live(home, DaemonMain::runner, control -> {});
+      boolean resurrects = List.of(args).contains(RESURRECT);
+      return Daemon.live(home, DaemonMain::runner, control -> begin(console, control, resurrects));
     } catch (HomeException | RefusedException e) {
       Logger.error(e.getMessage());
     } catch (IOException | RuntimeException e) {
@@ -43,6 +48,17 @@ public final class DaemonMain {
       Thread.currentThread().interrupt();
     }
     return ExitCode.FAILED;
+  }
+
+  /** What was saved is started once there is somebody to answer for it. */
+  private static void begin(Console console, Control control, boolean resurrects) {
+    try {
+      if (resurrects) {
+        ResurrectCommand.run(console, control);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static CommandRunner runner(Control control, Runnable end) {

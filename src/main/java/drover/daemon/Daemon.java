@@ -32,12 +32,17 @@ public final class Daemon {
   /** Exit code of a daemon that finds another one in its home. */
   public static final int IS_THERE = 3;
 
+  /** Exit code of one that was ended by a command, and is not to be started again by itself. */
+  public static final int KILLED = 4;
+
   private static final Duration TURNOVER = Duration.ofSeconds(10);
   private static final Duration STOPPING = Duration.ofSeconds(1);
 
   private final Home home;
   private final Supervisor supervisor;
   private final CountDownLatch end = new CountDownLatch(1);
+
+  private volatile boolean isKilled;
 
   private Daemon(Home home, Supervisor supervisor) {
     this.home = home;
@@ -69,8 +74,9 @@ public final class Daemon {
       return IS_THERE;
     }
     try (Supervisor supervisor = Supervisor.open(home.folder())) {
-      new Daemon(home, supervisor).serve(commands, begin);
-      return 0;
+      Daemon daemon = new Daemon(home, supervisor);
+      daemon.serve(commands, begin);
+      return daemon.isKilled ? KILLED : 0;
     } finally {
       lock.get().close();
     }
@@ -81,7 +87,7 @@ public final class Daemon {
     Signals.on("HUP", () -> {});
     Signals.on("TERM", () -> stopAll("TERM"));
     Signals.on("INT", () -> stopAll("INT"));
-    CommandRunner runner = commands.runner(supervisor, end::countDown);
+    CommandRunner runner = commands.runner(supervisor, this::kill);
     ControlServer server = ControlServer.open(home.socket(), supervisor, runner);
     try {
       Files.writeString(home.pidFile(), ProcessHandle.current().pid() + "\n");
@@ -95,6 +101,11 @@ public final class Daemon {
       server.close();
     }
     Logger.info("ends");
+  }
+
+  private void kill() {
+    isKilled = true;
+    end.countDown();
   }
 
   private void stopAll(String signal) {

@@ -1,0 +1,66 @@
+package drover.cli;
+
+import drover.control.AppView;
+import drover.control.SavedApp;
+import drover.control.Snapshot;
+import drover.control.Status;
+import drover.daemon.Dump;
+import drover.daemon.Home;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code drover save}: writes down what is to be started again by {@code resurrect}. */
+@Command(
+    name = "save",
+    aliases = "dump",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Saves the list of apps, for 'drover resurrect' and for the start of the machine.",
+      "What is stopped now stays stopped then."
+    },
+    footer = {"", "Example:", "  drover save"})
+final class SaveCommand implements Callable<Integer> {
+  private final Caller caller;
+
+  @Option(
+      names = {"-f", "--force"},
+      description = "save an empty list, too")
+  private boolean force;
+
+  SaveCommand(Caller caller) {
+    this.caller = caller;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Console console = caller.console();
+    Snapshot now = Pictures.now(caller.door().control());
+    if (now.apps().isEmpty() && !force) {
+      console.complain("there are no apps to save; 'drover cleardump' forgets the saved ones");
+      return ExitCode.FAILED;
+    }
+    Dump dump = Dump.of(new Home(console.home()));
+    try {
+      dump.write(saved(now));
+    } catch (IOException e) {
+      console.complain(dump.file() + " cannot be written: " + e.getMessage());
+      return ExitCode.FAILED;
+    }
+    console
+        .out()
+        .println("saved " + Pictures.count(now.apps().size(), "app") + " in " + dump.file());
+    return ExitCode.DONE;
+  }
+
+  private static List<SavedApp> saved(Snapshot now) {
+    return now.apps().stream().map(app -> new SavedApp(app.spec(), isStopped(app))).toList();
+  }
+
+  private static boolean isStopped(AppView app) {
+    return app.instances().stream()
+        .allMatch(each -> each.status() == Status.STOPPED || each.status() == Status.STOPPING);
+  }
+}

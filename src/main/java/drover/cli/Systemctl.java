@@ -1,0 +1,64 @@
+package drover.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Calls of {@code systemctl(1)} and {@code loginctl(1)} for one unit. */
+final class Systemctl {
+  private static final long PATIENCE_SECONDS = 30;
+
+  private final Console console;
+  private final SystemdUnit unit;
+
+  Systemctl(Console console, SystemdUnit unit) {
+    this.console = console;
+    this.unit = unit;
+  }
+
+  /** {@code systemctl --user enable drover.service}. */
+  String line(String... words) {
+    return String.join(" ", command(words));
+  }
+
+  private List<String> command(String... words) {
+    List<String> command = new ArrayList<>(List.of("systemctl"));
+    if (!unit.isOfSystem()) {
+      command.add("--user");
+    }
+    command.addAll(List.of(words));
+    return command;
+  }
+
+  /** Null: it went well; else what was wrong, one sentence. */
+  @Nullable String call(String... words) throws InterruptedException {
+    return call(command(words));
+  }
+
+  /** Null: the user's services start with the machine, not with the first login. */
+  @Nullable String linger() throws InterruptedException {
+    return call(List.of("loginctl", "enable-linger", unit.user()));
+  }
+
+  private @Nullable String call(List<String> command) throws InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().clear();
+    builder.environment().putAll(console.env());
+    try {
+      Process process = builder.start();
+      process.getOutputStream().close();
+      String said =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        return String.join(" ", command) + " does not end";
+      }
+      return process.exitValue() == 0 ? null : String.join(" ", command) + " failed: " + said;
+    } catch (IOException e) {
+      return command.get(0) + " cannot be run; is systemd there? " + e.getMessage();
+    }
+  }
+}
