@@ -25,6 +25,7 @@ final class Commands {
   static final List<Entry> ALL =
       List.of(
           new Entry(RUN, List.of("run"), caller -> new RunCommand(caller.console())),
+          new Entry(RUN, List.of("monit", "dash", "dashboard"), MonitCommand::new),
           new Entry(FILES, List.of("check"), caller -> new CheckCommand(caller.console())),
           new Entry(
               FILES,

@@ -13,9 +13,18 @@ final class TerminalLook {
 
   private TerminalLook() {}
 
+  /** For apps that live only as long as this process. */
   static Settings settings(Path file, Map<String, String> env) {
-    String title = String.valueOf(file.getFileName());
-    return new Settings(title, true, isUnicode(env), isColor(env), ZoneId.systemDefault());
+    return settings(String.valueOf(file.getFileName()), true, env);
+  }
+
+  /** For the apps of a daemon. */
+  static Settings ofDaemon(String title, Map<String, String> env) {
+    return settings(title, false, env);
+  }
+
+  private static Settings settings(String title, boolean isEmbedded, Map<String, String> env) {
+    return new Settings(title, isEmbedded, isUnicode(env), isColor(env), ZoneId.systemDefault());
   }
 
   /** As setlocale(3): the first of LC_ALL, LC_CTYPE and LANG that is not empty decides. */

@@ -3,6 +3,7 @@ package drover.tui;
 import drover.control.ClosedException;
 import drover.control.Control;
 import drover.control.LogTail;
+import drover.control.RefusedException;
 import drover.control.Watch;
 import drover.tui.model.Effect;
 import drover.tui.model.Message;
@@ -25,20 +26,26 @@ final class Feed implements AutoCloseable {
   /** How long a {@code Follow} may lie about. */
   private static final Duration IDLE = Duration.ofMillis(100);
 
+  /** How long after it was lost the supervisor is looked for again, and again. */
+  private static final Duration LOOKING = Duration.ofSeconds(1);
+
   private static final int PAST_LINES = 1000;
   private static final int MOST_LINES = 2000;
   private static final long JOIN_MILLIS = 2000;
 
-  private final Watch watch;
+  private final Control control;
   private final LogTail.Opener opener;
   private final Consumer<Message> out;
   private final Thread thread;
   private final AtomicReference<Effect.@Nullable Follow> wanted = new AtomicReference<>();
+  private volatile Watch watch;
   private volatile boolean isClosed;
+  private long lookAt;
   private @Nullable LogTail tail;
   private long number;
 
   private Feed(Control control, LogTail.Opener opener, Consumer<Message> out) {
+    this.control = control;
     this.watch = control.watch();
     this.opener = opener;
     this.out = out;
@@ -61,10 +68,7 @@ final class Feed implements AutoCloseable {
     boolean isConnected = true;
     try {
       while (!isClosed) {
-        isConnected = isConnected && watch();
-        if (!isConnected) {
-          LockSupport.parkNanos(patience().toNanos());
-        }
+        isConnected = isConnected ? hear() : find();
         tail();
       }
     } catch (InterruptedException e) {
@@ -78,7 +82,7 @@ final class Feed implements AutoCloseable {
   }
 
   /** Whether there is more to come. */
-  private boolean watch() throws InterruptedException {
+  private boolean hear() throws InterruptedException {
     try {
       watch.next(patience()).ifPresent(update -> out.accept(new Message.Refreshed(update)));
       return true;
@@ -86,8 +90,27 @@ final class Feed implements AutoCloseable {
       if (!isClosed) {
         out.accept(new Message.Disconnected(String.valueOf(e.getMessage())));
       }
+      lookAt = System.nanoTime() + LOOKING.toNanos();
       return false;
     }
+  }
+
+  /** Waits a little; answers whether the supervisor, or its successor, is there again. */
+  private boolean find() {
+    LockSupport.parkNanos(patience().toNanos());
+    if (isClosed || System.nanoTime() - lookAt < 0) {
+      return false;
+    }
+    try {
+      watch = control.watch();
+    } catch (ClosedException | RefusedException e) {
+      lookAt = System.nanoTime() + LOOKING.toNanos();
+      return false;
+    }
+    if (isClosed) {
+      watch.close();
+    }
+    return true;
   }
 
   private Duration patience() {

@@ -80,6 +80,16 @@ class ErrandsTest {
   }
 
   @Test
+  void aSupervisorThatIsThereAgainIsHeard() {
+    control.close();
+    await(new Message.Disconnected("the supervisor is gone"));
+    control.isGone = false;
+    Update update = new Update(Snapshot.EMPTY, List.of(), 7);
+    control.news.add(update);
+    await(new Message.Refreshed(update));
+  }
+
+  @Test
   void theLastFollowedLogIsTailed() {
     errands.take(follow(1, "api"));
     awaitLine(1, "a line of api");

@@ -24,6 +24,7 @@ final class FakeControl implements Control {
   final List<Request<?>> asked = new CopyOnWriteArrayList<>();
   final BlockingQueue<Update> news = new LinkedBlockingQueue<>();
   volatile @Nullable RuntimeException refusal;
+  volatile boolean isGone;
 
   @Override
   @SuppressWarnings("unchecked") // each request has one kind of answer
@@ -41,6 +42,9 @@ final class FakeControl implements Control {
 
   @Override
   public Watch watch() {
+    if (isGone) {
+      throw new ClosedException("the supervisor is gone");
+    }
     return new Watch() {
       @Override
       public Optional<Update> next(Duration patience) throws InterruptedException {
@@ -60,6 +64,7 @@ final class FakeControl implements Control {
 
   @Override
   public void close() {
+    isGone = true;
     news.add(CLOSED);
   }
 }

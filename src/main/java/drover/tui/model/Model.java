@@ -94,7 +94,7 @@ public record Model(
   /** An operation that failed is told whatever page is open; the past is not. */
   private Model refreshed(Update update) {
     Model next = withWorld(world.with(update, now));
-    if (world.told() == null) {
+    if (world.told() == null || world.lost() != null) {
       return next;
     }
     for (Event event : update.events()) {

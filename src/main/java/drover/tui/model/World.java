@@ -46,9 +46,15 @@ public record World(
     if (more.isEmpty()) {
       return events;
     }
-    List<Event> all = new ArrayList<>(events);
+    // A new watch, of the same supervisor or of its successor, tells the whole past once more.
+    boolean isAnew = !events.isEmpty() && more.get(0).number() <= last(events).number();
+    List<Event> all = new ArrayList<>(isAnew ? List.of() : events);
     all.addAll(more);
     return all.subList(Math.max(0, all.size() - KEPT), all.size());
+  }
+
+  private static Event last(List<Event> some) {
+    return some.get(some.size() - 1);
   }
 
   /** An app by its name. */
