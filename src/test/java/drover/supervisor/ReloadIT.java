@@ -7,6 +7,7 @@ import drover.control.EventKind;
 import drover.control.InstanceView;
 import drover.control.Request;
 import drover.control.Selector;
+import drover.control.Status;
 import drover.spec.AppSpec;
 import drover.spec.ReadyRule;
 import drover.spec.RestartRule;
@@ -25,7 +26,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A service of two instances that share a port by SO_REUSEPORT; {@code python3} has to be there.
@@ -33,9 +35,14 @@ import org.junit.jupiter.api.Test;
 class ReloadIT extends LiveFixture {
   private static final String SERVER =
       """
-      import http.server, os, socket, sys
+      import http.server, os, signal, socket, sys
       if os.path.exists(sys.argv[2]):
-          sys.exit(open(sys.argv[2]).read())
+          how = open(sys.argv[2]).read()
+          if how == "hangs":
+              signal.pause()
+          if how == "is killed":
+              os.kill(os.getpid(), signal.SIGKILL)
+          sys.exit(how)
       class Answer(http.server.BaseHTTPRequestHandler):
           def do_GET(self):
               self.send_response(200)
@@ -48,24 +55,34 @@ class ReloadIT extends LiveFixture {
           def server_bind(self):
               self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
               super().server_bind()
-      Server(("127.0.0.1", int(sys.argv[1])), Answer).serve_forever()
+      server = Server(("127.0.0.1", int(sys.argv[1])), Answer)
+      if "NOTIFY_SOCKET" in os.environ:
+          with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as teller:
+              teller.sendto(b"READY=1", os.environ["NOTIFY_SOCKET"])
+      server.serve_forever()
       """;
 
-  @Test
-  void aReloadToABrokenVersionFailsAndTheOldOneAnswersEveryRequest() throws Exception {
+  @ParameterizedTest(name = "the new one {0}")
+  @CsvSource({
+    "cannot reach the database, false, the new one exited with code 1 after .*",
+    "cannot reach the database, true, the new one exited with code 1 after .*",
+    "is killed, true, the new one killed by SIGKILL after .*",
+    "hangs, true, the new one was not ready within 3s"
+  })
+  void aReloadToABrokenVersionFailsAndTheOldOneAnswersEveryRequest(
+      String how, boolean tells, String why) throws Exception {
     int port = freePort();
     Path broken = home.resolve("broken");
-    start(service(port, broken));
-    await(() -> pids().stream().filter(pid -> pid > 0).count() == 2 && answers(port));
+    start(service(port, broken, tells));
+    await(() -> areOnline(2) && answers(port));
     List<Long> before = pids();
 
     try (Load load = new Load(port)) {
-      Files.writeString(broken, "cannot reach the database");
+      Files.writeString(broken, how);
       Event end = awaitEnd(supervisor.ask(new Request.Reload(new Selector.App("web"))));
 
       assertThat(end.kind()).isEqualTo(EventKind.FAILED);
-      assertThat(end.text())
-          .matches("web:0: the new one exited with code 1 after .*, 1 instance left as before");
+      assertThat(end.text()).matches("web:0: " + why + ", 1 instance left as before");
       load.stop();
       assertThat(load.failures).isEmpty();
       assertThat(load.answers).hasSizeGreaterThan(20).allMatch(pid -> before.contains(pid));
@@ -74,14 +91,18 @@ class ReloadIT extends LiveFixture {
     assertThat(instances()).extracting(InstanceView::restarts).containsOnly(0);
   }
 
-  private AppSpec service(int port, Path broken) throws IOException {
+  private AppSpec service(int port, Path broken, boolean tells) throws IOException {
     Path script = Files.writeString(home.resolve("server.py"), SERVER);
     AppSpec app = sh("web", "exec python3 " + script + " " + port + " " + broken);
-    // It says nothing of being ready: a new one has to be up this long, which a broken one is not.
+    // One that does not tell when it is ready has to be up this long, which a broken one is not.
     Duration proof = Duration.ofSeconds(10);
     return app.withInstances(2)
         .withRestart(new RestartRule(true, proof, 16, null, null, Set.of()))
-        .withReady(new ReadyRule(false, Duration.ofSeconds(3), true));
+        .withReady(new ReadyRule(tells, Duration.ofSeconds(3), true));
+  }
+
+  private boolean areOnline(int count) {
+    return instances().stream().filter(each -> each.status() == Status.ONLINE).count() == count;
   }
 
   private static int freePort() throws IOException {
