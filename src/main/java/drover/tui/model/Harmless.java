@@ -13,7 +13,7 @@ import java.util.List;
  * Unicode has a character for that, else dropped; of joined emoji the first remains; characters
  * that turn the direction of writing are dropped.
  */
-record Harmless(String text, List<Span> spans) {
+public record Harmless(String text, List<Span> spans) {
   private static final int TAB = 8;
   private static final int REPLACEMENT = 0xFFFD;
   private static final int ZERO_WIDTH_JOINER = 0x200D;
@@ -25,11 +25,11 @@ record Harmless(String text, List<Span> spans) {
   /** Control Pictures: the sign of the control character c is this plus c. */
   private static final int PICTURES = 0x2400;
 
-  Harmless {
+  public Harmless {
     spans = List.copyOf(spans);
   }
 
-  static Harmless of(String raw) {
+  public static Harmless of(String raw) {
     return isPlain(raw) ? new Harmless(raw, List.of()) : new Reader(composed(raw)).read();
   }
 

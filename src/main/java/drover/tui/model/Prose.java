@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lines of a page of some width, as they are written one after the other. For one thread. */
-final class Prose {
+public final class Prose {
   private static final int LABEL = 11;
 
   /** Longer lines are hard to read. */
@@ -91,7 +91,7 @@ final class Prose {
   }
 
   /** Broken at blanks where possible. */
-  static List<String> wrapped(String text, int width) {
+  public static List<String> wrapped(String text, int width) {
     List<String> parts = new ArrayList<>();
     String rest = text.strip();
     while (Width.of(rest) > Math.max(1, width)) {
