@@ -20,12 +20,21 @@ final class Commands {
 
   private static final String DAEMON = "Daemon";
   private static final String FILES = "Files";
+  private static final String LOOK = "Look";
   private static final String RUN = "Run and watch";
 
   static final List<Entry> ALL =
       List.of(
           new Entry(RUN, List.of("run"), caller -> new RunCommand(caller.console())),
           new Entry(RUN, List.of("monit", "dash", "dashboard"), MonitCommand::new),
+          new Entry(LOOK, List.of("ls", "list", "l", "ps", "status"), ListCommand::new),
+          new Entry(LOOK, List.of("jlist"), JsonListCommand.OnOneLine::new),
+          new Entry(LOOK, List.of("prettylist"), JsonListCommand.Indented::new),
+          new Entry(LOOK, List.of("describe", "show", "info", "desc"), DescribeCommand::new),
+          new Entry(LOOK, List.of("why"), WhyCommand::new),
+          new Entry(LOOK, List.of("env"), EnvCommand::new),
+          new Entry(LOOK, List.of("pid"), PidCommand::new),
+          new Entry(LOOK, List.of("id"), IdCommand::new),
           new Entry(FILES, List.of("check"), caller -> new CheckCommand(caller.console())),
           new Entry(
               FILES,

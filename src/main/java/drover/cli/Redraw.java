@@ -1,0 +1,76 @@
+package drover.cli;
+
+import drover.control.Control;
+import drover.control.Snapshot;
+import drover.control.Update;
+import drover.control.Watch;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A text that is printed anew each second, on a terminal in its own place, until nobody reads it
+ * any more. The command's thread.
+ */
+final class Redraw {
+  private static final Duration PACE = Duration.ofSeconds(1);
+
+  /** Control sequences of ECMA-48: to the corner, clear to the end of the line or of the screen. */
+  private static final String CORNER = "\u001b[H";
+
+  private static final String CLEAR_LINE = "\u001b[K\n";
+  private static final String CLEAR_BELOW = "\u001b[J";
+  private static final String CLEAR_ALL = CORNER + "\u001b[2J";
+
+  private final PrintStream out;
+  private final boolean isTerminal;
+  private final long paceNanos;
+
+  Redraw(Console console) {
+    this(console, PACE);
+  }
+
+  Redraw(Console console, Duration pace) {
+    this.out = console.out();
+    this.isTerminal = console.sight().isOutTerminal();
+    this.paceNanos = pace.toNanos();
+  }
+
+  /**
+   * Prints until the output is closed.
+   *
+   * @throws drover.control.ClosedException when the supervisor is gone
+   */
+  void run(Control control, Function<Snapshot, String> text) throws InterruptedException {
+    try (Watch watch = control.watch()) {
+      Snapshot latest = watch.next(PACE).map(Update::snapshot).orElse(Snapshot.EMPTY);
+      for (boolean isFirst = true; !out.checkError(); isFirst = false) {
+        long due = System.nanoTime() + paceNanos;
+        print(text.apply(latest), isFirst);
+        latest = latest(watch, latest, due);
+      }
+    }
+  }
+
+  /** What there is to show when the time has come. */
+  private static Snapshot latest(Watch watch, Snapshot before, long due)
+      throws InterruptedException {
+    Snapshot latest = before;
+    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+      Optional<Update> update = watch.next(Duration.ofNanos(left));
+      latest = update.map(Update::snapshot).orElse(latest);
+    }
+    return latest;
+  }
+
+  /** In one write, and without clearing first, so that nothing flickers. */
+  private void print(String text, boolean isFirst) {
+    if (isTerminal) {
+      out.print((isFirst ? CLEAR_ALL : CORNER) + text.replace("\n", CLEAR_LINE) + CLEAR_BELOW);
+    } else {
+      out.print(isFirst ? text : "\n" + text);
+    }
+    out.flush();
+  }
+}

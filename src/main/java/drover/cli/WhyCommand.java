@@ -1,0 +1,65 @@
+package drover.cli;
+
+import drover.cli.view.Entry;
+import drover.cli.view.Sheet;
+import drover.control.AppView;
+import drover.control.Selector;
+import drover.control.Snapshot;
+import drover.tui.model.Prose;
+import drover.tui.model.WhyText;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code drover why}: one paragraph on why an app is as it is. */
+@Command(
+    name = "why",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Says in one paragraph why an app is as it is, and what happens next:",
+      "its state, since when, the last exit, what is waited for."
+    },
+    footer = {"", "Example:", "  drover why mailer"})
+final class WhyCommand implements Callable<Integer> {
+  /** Longer lines are hard to read. */
+  private static final int READABLE = 96;
+
+  private final Caller caller;
+
+  @Mixin private final Manner manner = new Manner();
+
+  @Parameters(
+      paramLabel = "SELECTOR",
+      converter = Targets.Reader.class,
+      description = "a name, an id, a namespace, all or /regex/")
+  private Selector selector = new Selector.All();
+
+  WhyCommand(Caller caller) {
+    this.caller = caller;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Snapshot snapshot = Glance.of(caller.door().control()).snapshot();
+    Set<AppView> apps = new LinkedHashSet<>();
+    for (Entry entry : Targets.of(selector, snapshot)) {
+      apps.add(entry.app());
+    }
+    for (AppView app : apps) {
+      lines(WhyText.of(app, snapshot.at())).forEach(caller.console().out()::println);
+    }
+    return ExitCode.DONE;
+  }
+
+  /** A program gets each paragraph on a line. */
+  private List<String> lines(String paragraph) {
+    Sheet sheet = manner.sheet(caller.console());
+    return sheet.isTerminal()
+        ? Prose.wrapped(paragraph, Math.min(READABLE, sheet.columns()))
+        : List.of(paragraph);
+  }
+}
