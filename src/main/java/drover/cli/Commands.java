@@ -45,6 +45,8 @@ final class Commands {
           new Entry(DAEMON, List.of("save", "dump"), SaveCommand::new),
           new Entry(DAEMON, List.of("resurrect"), ResurrectCommand::new),
           new Entry(DAEMON, List.of("cleardump"), ClearDumpCommand::new),
+          new Entry(FILES, List.of("completion"), CompletionCommand::new),
+          new Entry(FILES, List.of(CompletionCommand.NAMES), NamesCommand::new),
           new Entry(DAEMON, List.of("startup"), StartupCommand::new),
           new Entry(DAEMON, List.of("unstartup"), UnstartupCommand::new));
 

@@ -108,6 +108,9 @@ public final class ThinClient {
   }
 
   private static int startAndRun(String[] args, Console console, Home home) {
+    if (args[0].equals(CompletionCommand.NAMES)) {
+      return ExitCode.DONE;
+    }
     if (args[0].equals("kill")) {
       console.out().println("no daemon runs in " + home.folder());
       return ExitCode.DONE;
