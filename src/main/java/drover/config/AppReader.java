@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads one app: every key of {@link Key} into its place in {@link AppSpec}. */
 final class AppReader {
   private static final int MOST_INSTANCES = 10_000;
+  private static final int MOST_RESTARTS = 1_000_000_000;
+
+  /** JavaScript's word, and YAML's. */
+  private static final Set<String> ENDLESS = Set.of("Infinity", ".inf");
 
   private final Entry entry;
   private final Values values;
@@ -32,7 +36,7 @@ final class AppReader {
 
   AppReader(Entry entry, Reading reading) {
     this.entry = entry;
-    this.values = new Values(entry);
+    this.values = new Values(entry, reading.options().callerEnv().getOrDefault("HOME", ""));
     this.reading = reading;
   }
 
@@ -108,7 +112,8 @@ final class AppReader {
       return isNode && entry.field(Key.INSTANCES) != null ? ExecMode.CLUSTER : ExecMode.FORK;
     }
     if (mode == ExecMode.CLUSTER && launch != null && !isNode && field != null) {
-      entry.complain(field, field.value().what() + " is for node's scripts only; write fork");
+      entry.note(field, field.value().what() + " is for node's scripts only; it runs as fork");
+      return ExecMode.FORK;
     }
     return mode;
   }
@@ -126,10 +131,17 @@ final class AppReader {
     return new RestartRule(
         values.flag(Key.AUTORESTART, usual.autorestart()),
         values.duration(Key.MIN_UPTIME, usual.minUptime()),
-        values.number(Key.MAX_RESTARTS, 0, 1_000_000_000, usual.maxRestarts()),
+        maxRestarts(usual.maxRestarts()),
         values.duration(Key.RESTART_DELAY),
         values.duration(Key.EXP_BACKOFF_RESTART_DELAY),
         exitCodes());
+  }
+
+  private int maxRestarts(int usual) {
+    Field field = entry.field(Key.MAX_RESTARTS);
+    boolean isEndless =
+        field != null && field.value() instanceof Leaf leaf && ENDLESS.contains(leaf.text());
+    return isEndless ? MOST_RESTARTS : values.number(Key.MAX_RESTARTS, 0, MOST_RESTARTS, usual);
   }
 
   private Set<Integer> exitCodes() {

@@ -156,8 +156,16 @@ final class Entry {
     if (leaf.is(Kind.BLANK) && !key.form().mayBeBlank()) {
       complain(field.place(), field.key() + ": " + key.form().nothing());
     }
+    if (isEmptyText(leaf) && key.form().mayBeEmptyText() && key != Key.SCRIPT) {
+      note(field, field.key() + " is empty, which counts as not given");
+      return true;
+    }
     boolean isWord = key.form() == Form.TARGET && leaf.is(Kind.NULL);
     return isNothing(leaf) && !isWord;
+  }
+
+  private static boolean isEmptyText(Leaf leaf) {
+    return leaf.is(Kind.TEXT) && leaf.text().isBlank();
   }
 
   private static boolean isNothing(Leaf leaf) {

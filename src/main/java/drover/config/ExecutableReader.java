@@ -57,16 +57,21 @@ final class ExecutableReader {
 
   /** What runs the script if nobody says; null: it runs itself. */
   private @Nullable String usual(Script script, Programs programs) {
+    boolean hasArgs = entry.field(Key.INTERPRETER_ARGS) != null;
     if (script.kind() != Kind.FILE) {
-      return null;
+      // A program such as npm is node's own; it runs itself unless node is to be told something.
+      boolean isNode =
+          hasArgs && script.kind() == Kind.PROGRAM && Programs.isForNode(Path.of(script.path()));
+      return isNode ? "node" : null;
     }
     String usual = programs.interpreterOf(script.text());
     boolean isNode =
-        usual == null && (isClusterWanted() || Programs.namesNode(Path.of(script.text())));
+        usual == null
+            && (isClusterWanted() || hasArgs || Programs.isForNode(Path.of(script.text())));
     return isNode ? "node" : usual;
   }
 
-  /** PM2 takes a file without a known extension for node's; only the cluster tells us so. */
+  /** PM2 takes a file without a known extension for node's; that, and node_args, tell us so. */
   private boolean isClusterWanted() {
     Field mode = entry.field(Key.EXEC_MODE);
     return mode != null && mode.value() instanceof Leaf leaf && leaf.text().startsWith("cluster");
@@ -78,7 +83,9 @@ final class ExecutableReader {
     Field args = entry.field(Key.INTERPRETER_ARGS);
     if (interpreter == null) {
       if (args != null && !script.isMissing()) {
-        entry.complain(args, "no interpreter runs " + Quoted.of(script.text()));
+        entry.note(
+            args,
+            args.key() + " is not used, since no interpreter runs " + Quoted.of(script.text()));
       }
     } else if (field != null && script.kind() == Kind.COMMAND_LINE) {
       entry.complain(

@@ -46,6 +46,30 @@ enum Form {
     return "has no value; write " + remedy + ", or remove the key";
   }
 
+  /**
+   * Whether an empty text is as good as no key at all, as in PM2: files that a program has filled
+   * in are full of them.
+   */
+  boolean mayBeEmptyText() {
+    return switch (this) {
+      case TEXT,
+          NAME,
+          PATH,
+          WORDS,
+          SIZE,
+          CRON,
+          DATE_FORMAT,
+          LOG_TYPE,
+          VARIABLE,
+          TARGET,
+          COMBINED,
+          WATCH,
+          GLOBS ->
+          true;
+      default -> false;
+    };
+  }
+
   /** Whether a key without a value is but an empty collection, all of it commented out perhaps. */
   boolean mayBeBlank() {
     return switch (this) {

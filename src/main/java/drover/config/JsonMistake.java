@@ -7,7 +7,15 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 final class JsonMistake {
   private JsonMistake() {}
 
-  static String sentence(JsonProcessingException mistake) {
+  /** PM2 runs a JSON file as JavaScript, so that some of them hold more than data. */
+  private static final String CODE =
+      "; what is computed belongs into a *.config.js, after module.exports =";
+
+  static String sentence(JsonProcessingException mistake, boolean looksLikeCode) {
+    return sentence(mistake) + (looksLikeCode ? CODE : "");
+  }
+
+  private static String sentence(JsonProcessingException mistake) {
     String message = String.valueOf(mistake.getOriginalMessage());
     if (message.startsWith("Document nesting depth")) {
       return "nested too deep";

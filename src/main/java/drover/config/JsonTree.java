@@ -14,6 +14,7 @@ import drover.config.Tree.Leaf;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ final class JsonTree {
   private final String text;
   private final boolean hasPlaces;
   private final JsonParser tokens;
+  private static final Pattern CODE =
+      Pattern.compile("process\\.env|module\\.exports|require\\(|__dirname|\\.join\\(|=>");
+
   private int depth;
 
   private JsonTree(String file, String text, boolean hasPlaces, JsonParser tokens) {
@@ -51,7 +55,7 @@ final class JsonTree {
       return new JsonTree(file, text, hasPlaces, tokens).document();
     } catch (JsonProcessingException e) {
       Place place = hasPlaces ? place(file, text, e.getLocation()) : Place.whole(file);
-      throw ConfigException.of(place, JsonMistake.sentence(e));
+      throw ConfigException.of(place, JsonMistake.sentence(e, CODE.matcher(text).find()));
     } catch (IOException e) {
       throw ConfigException.of(Place.whole(file), "cannot be read: " + e.getMessage());
     }

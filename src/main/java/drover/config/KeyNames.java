@@ -33,7 +33,15 @@ final class KeyNames {
           "execute_command",
           "monitor",
           "vizion_running",
-          "instance_id");
+          "instance_id",
+          "next_gen_js",
+          "update_env",
+          "container",
+          "dist",
+          "image",
+          "image_name",
+          "node_version",
+          "ext");
 
   private static final String SECTION = "env_";
   private static final Map<String, Key> BY_NAME = byName();
@@ -64,7 +72,8 @@ final class KeyNames {
 
   /** The nearest name of a key; null: none is near. */
   static @Nullable String nearest(String name) {
-    return Nearest.of(name, BY_NAME.keySet());
+    String near = Nearest.of(name, BY_NAME.keySet());
+    return near == null ? Nearest.longer(name, BY_NAME.keySet()) : near;
   }
 
   /** What to say of a key that is none. */

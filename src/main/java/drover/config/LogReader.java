@@ -72,7 +72,7 @@ final class LogReader {
     }
     return text.equals("/dev/null") || text.equals("NULL")
         ? new LogTarget.Nowhere()
-        : new LogTarget.File(cwd.resolve(text).normalize());
+        : new LogTarget.File(values.path(text, cwd));
   }
 
   private @Nullable String dateFormat() {

@@ -21,6 +21,9 @@ final class Name {
     String prefix = part(Key.NAME_PREFIX);
     boolean appends = values.flag(Key.APPEND_ENV_TO_NAME, false);
     String own = entry.field(Key.NAME) == null ? ofScript() : part(Key.NAME);
+    if (own != null && own.isEmpty()) {
+      entry.complain(entry.place(), "its script tells no name; write name: and one");
+    }
     if (own == null || own.isEmpty()) {
       return null;
     }

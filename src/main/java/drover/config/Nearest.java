@@ -24,6 +24,17 @@ public final class Nearest {
     return best;
   }
 
+  /** The first of {@code known} that begins or ends with this word; null: none does. */
+  static @Nullable String longer(String word, Collection<String> known) {
+    String plain = plain(word);
+    for (String candidate : known) {
+      if (candidate.startsWith(plain + "_") || candidate.endsWith("_" + plain)) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+
   /** A dash for an underscore is not a typing mistake. */
   private static String plain(String word) {
     return word.toLowerCase(Locale.ROOT).replace('-', '_');

@@ -78,8 +78,18 @@ final class Programs {
     };
   }
 
-  /** Whether the first line of a file says that node runs it, as in {@code bin/www}. */
-  static boolean namesNode(Path script) {
+  /** Whether a folder is a package, or a file says in its first line, that node runs. */
+  static boolean isForNode(Path script) {
+    return isPackage(script) || namesNode(script);
+  }
+
+  /** A folder that node runs: {@code node .} runs its main file. */
+  static boolean isPackage(Path folder) {
+    return Files.isRegularFile(folder.resolve("index.js"))
+        || Files.isRegularFile(folder.resolve("package.json"));
+  }
+
+  private static boolean namesNode(Path script) {
     try (InputStream in = Files.newInputStream(script)) {
       String start = new String(in.readNBytes(128), StandardCharsets.ISO_8859_1);
       String line = start.substring(0, Math.max(0, start.indexOf('\n')));
@@ -102,7 +112,8 @@ final class Programs {
 
   /** The file name without its extension. */
   static String stem(String script) {
-    String name = script.substring(script.lastIndexOf('/') + 1);
+    String whole = script.replaceAll("/+$", "");
+    String name = whole.substring(whole.lastIndexOf('/') + 1);
     int dot = name.lastIndexOf('.');
     return dot <= 0 ? name : name.substring(0, dot);
   }

@@ -11,10 +11,13 @@ import java.nio.file.Path;
  * @param path the same as a path; of a program, where it was found
  */
 record Script(Kind kind, String text, String path, boolean isMissing) {
-  /** A file in {@code cwd}, else a command line if it has a blank, else a program on PATH. */
+  /**
+   * A file or a package of node's in {@code cwd}, else a command line if it has a blank, else a
+   * program on PATH.
+   */
   static Script of(String text, Path cwd, Programs programs) {
     Path file = cwd.resolve(text).normalize();
-    if (Files.isRegularFile(file)) {
+    if (Files.isRegularFile(file) || Programs.isPackage(file)) {
       return new Script(Kind.FILE, file.toString(), file.toString(), false);
     }
     if (hasBlank(text)) {

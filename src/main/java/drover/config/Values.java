@@ -18,9 +18,16 @@ final class Values {
   private static final Duration LONGEST = Duration.ofDays(366);
 
   private final Entry entry;
+  private final String home;
 
-  Values(Entry entry) {
+  /**
+   * Those of {@code entry}.
+   *
+   * @param home what {@code ~} stands for; empty: for itself
+   */
+  Values(Entry entry, String home) {
     this.entry = entry;
+    this.home = home;
   }
 
   @Nullable String text(Key key) {
@@ -80,7 +87,13 @@ final class Values {
   /** A path, relative to {@code folder}. */
   @Nullable Path path(Key key, Path folder) {
     String text = text(key);
-    return text == null ? null : folder.resolve(text).normalize();
+    return text == null ? null : path(text, folder);
+  }
+
+  /** The path that a user means: relative to {@code folder}, or with {@code ~} at its start. */
+  Path path(String text, Path folder) {
+    boolean isInHome = !home.isEmpty() && (text.equals("~") || text.startsWith("~/"));
+    return folder.resolve(isInHome ? home + text.substring(1) : text).normalize();
   }
 
   /** A list of words, or one text that is split as a shell would. */

@@ -4,8 +4,12 @@ const [file, mark] = process.argv.slice(1);
 const fs = require('fs');
 const { pathToFileURL } = require('url');
 
+// JSON has neither Infinity nor NaN; what it would drop is handed over as text.
+const whole = (key, value) =>
+  typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+
 const answer = (object) => {
-  fs.writeSync(1, '\n' + mark + JSON.stringify(object));
+  fs.writeSync(1, '\n' + mark + JSON.stringify(object, whole));
   process.exit(0);
 };
 

@@ -91,7 +91,7 @@ class JsonTest {
           {a: 'x;'}           | 1:7: not JSON: a line ends inside quotes
           {a: `x`}            | 1:5: not JSON: unexpected '`': expected a valid value
           {a: 0x10}           | 1:6: not JSON: unexpected 'x': was expecting comma to separate Object entries
-          module.exports = {} | 1:1: not JSON: "module" is no value; put text in quotes
+          module.exports = {} | 1:1: not JSON: "module" is no value; put text in quotes; what is computed belongs into a *.config.js, after module.exports =
           """)
   void brokenJsonIsRefusedWithItsPlace(String text, String expected) {
     assertThat(mistakes(text.replace(';', '\n'))).isEqualTo("ecosystem.json:" + expected + "\n");

@@ -215,8 +215,6 @@ class MistakesTest {
             """
             ecosystem.yaml:2:16: [0]: interpreter: "python3" does not apply to the command line "tool start"; write the script alone, and the rest into args
             ecosystem.yaml:3:3: [1]: another app is named "tool", on line 1; give each its own name
-            ecosystem.yaml:4:14: [1]: exec_mode: "cluster" is for node's scripts only; write fork
-            ecosystem.yaml:5:21: [1]: interpreter_args: no interpreter runs "tool"
             ecosystem.yaml:7:9: [2]: port: 80 and env.PORT "8080" contradict each other; keep one
             """);
   }

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drover.spec.AppSpec;
 import drover.spec.ExecMode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files as they are found in PM2's documentation and in the world. */
 class WildFilesTest {
@@ -63,6 +68,35 @@ class WildFilesTest {
             note: ecosystem.yaml:13:5: "axm_options" has no meaning in Drover and is ignored
             note: ecosystem.yaml:4:5: apps[0] "api-app": its instances do not share their ports yet; give each its own by NODE_APP_INSTANCE"""
                 .replace("\\n", "\n"));
+  }
+
+  static List<Flavour> flavours() {
+    return Flavour.of("flavours.txt");
+  }
+
+  @ParameterizedTest
+  @MethodSource("flavours")
+  void whatPeopleWriteIsReadAsPm2ReadsItOrRefusedInOneSentence(Flavour flavour) throws IOException {
+    assertThat(flavour.read(folder, Flavour.furnish(folder))).isEqualTo(flavour.outcome());
+  }
+
+  @Test
+  void thereAreManyFlavours() {
+    assertThat(flavours()).hasSizeGreaterThan(40);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "apps:\n- script: server.js\n  name: a\n",
+        "{apps: [\n{script: 'server.js', name: 'a'}\n]}\n"
+      })
+  void otherSystemsLineEndsAndByteOrderMarksAreNoMatter(String text) {
+    String name = text.startsWith("{") ? "pm2.json" : "pm2.yml";
+
+    AppSpec app = new Sample(folder, name, "\ufeff" + text.replace("\n", "\r\n")).app();
+
+    assertThat(app.name()).isEqualTo("a");
   }
 
   @Test
