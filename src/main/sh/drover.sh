@@ -154,7 +154,8 @@ if [ -r "$drover_archive" ] && [ -O "$drover_home" ] && [ -O "$drover_archive" ]
 fi
 # Not in a container, which is gone before it is of use. An orphan, lest the JVM have a child that it does not
 # know, and the first to go when memory runs out.
-if [ -n "$drover_archive" ] && [ -z "${DROVER_NO_ARCHIVE-}" ] && [ $$ -ne 1 ]; then
+# Not by an app that serves a folder (_serve): it would be a process of that app.
+if [ -n "$drover_archive" ] && [ -z "${DROVER_NO_ARCHIVE-}" ] && [ $$ -ne 1 ] && [ "${1-}" != _serve ]; then
   (
     drover_slowly='nice -n 19'
     echo 1000 >/proc/self/oom_score_adj

@@ -3,18 +3,22 @@ package drover;
 import drover.cli.DaemonMain;
 import drover.cli.Program;
 import drover.cli.ThinClient;
+import drover.serve.Serving;
 
 /** Where the program begins. */
 public final class Main {
   private Main() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws InterruptedException {
     System.exit(run(args));
   }
 
-  private static int run(String[] args) {
+  private static int run(String[] args) throws InterruptedException {
     if (DaemonMain.isMeant(args)) {
       return DaemonMain.run(args);
+    }
+    if (Serving.isMeant(args)) {
+      return Serving.run(args, System.out, System.err);
     }
     return ThinClient.isMeant(args) ? ThinClient.run(args) : Program.run(args);
   }

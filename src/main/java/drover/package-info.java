@@ -20,6 +20,7 @@
  * logs        control spec os            files and tails
  * metrics     control os                 OSHI and the /proc sweep
  * node        os                         what Node's programs say to whoever started them
+ * serve       signal                     static files over HTTP; the only home of Jetty
  * watch       spec                       which files of apps changed
  * supervisor  control spec os logs metrics node watch
  * socket      control spec               Control over a Unix socket, both ends

@@ -26,6 +26,7 @@ class ArchitectureTest {
           Map.entry("logs", Set.of("control", "spec", "os")),
           Map.entry("metrics", Set.of("control", "os")),
           Map.entry("node", Set.of("os")),
+          Map.entry("serve", Set.of("signal")),
           Map.entry("watch", Set.of("spec")),
           Map.entry(
               "supervisor", Set.of("control", "spec", "os", "logs", "metrics", "node", "watch")),
@@ -54,7 +55,8 @@ class ArchitectureTest {
           "picocli", Set.of("cli", ""),
           "com.cronutils", Set.of("spec"),
           "com.fasterxml.jackson", Set.of("config", "socket"),
-          "org.yaml.snakeyaml", Set.of("config"));
+          "org.yaml.snakeyaml", Set.of("config"),
+          "org.eclipse.jetty", Set.of("serve"));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

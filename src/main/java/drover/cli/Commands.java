@@ -27,6 +27,7 @@ final class Commands {
       List.of(
           new Entry(RUN, List.of("run"), caller -> new RunCommand(caller.console())),
           new Entry(RUN, List.of("monit", "dash", "dashboard"), MonitCommand::new),
+          new Entry(RUN, List.of("serve", "expose"), ServeCommand::new),
           new Entry(LOOK, List.of("ls", "list", "l", "ps", "status"), ListCommand::new),
           new Entry(LOOK, List.of("jlist"), JsonListCommand.OnOneLine::new),
           new Entry(LOOK, List.of("prettylist"), JsonListCommand.Indented::new),

@@ -36,7 +36,10 @@ final class FileOptions {
    */
   Ecosystem read(Console console) {
     ReadOptions options =
-        ReadOptions.of(console.env()).withEnvSection(env).withOnly(Set.copyOf(only));
+        ReadOptions.of(console.env())
+            .withEnvSection(env)
+            .withOnly(Set.copyOf(only))
+            .withProgram(OwnFile.path());
     return EcosystemFile.read(file, options);
   }
 }

@@ -2,15 +2,14 @@ package drover.config;
 
 import drover.spec.Environment;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A folder that PM2 would serve: {@code script: serve} with variables {@code PM2_SERVE_PATH},
- * {@code _PORT}, {@code _SPA}, {@code _BASIC_AUTH_USERNAME} and {@code _PASSWORD}.
+ * {@code _PORT}, {@code _HOST}, {@code _SPA}, {@code _BASIC_AUTH_USERNAME} and {@code _PASSWORD}.
  *
  * @param program this program's own file
  */
@@ -30,22 +29,12 @@ record ServedFolder(String program, Map<String, String> variables) {
         : null;
   }
 
-  /** The arguments of this program. */
+  /** The arguments of this program, which reads name and password from the same variables. */
   List<String> args(Path cwd) {
-    List<String> args = new ArrayList<>(List.of("serve"));
-    args.add(cwd.resolve(get("PATH", ".")).normalize().toString());
-    args.add(get("PORT", "8080"));
-    if (get("SPA", "false").equals("true")) {
-      args.add("--spa");
-    }
-    for (String part : List.of("username", "password")) {
-      String value = get("BASIC_AUTH_" + part.toUpperCase(Locale.ROOT), "");
-      if (!value.isEmpty()) {
-        args.add("--basic-auth-" + part);
-        args.add(value);
-      }
-    }
-    return args;
+    Path folder = cwd.resolve(get("PATH", ".")).normalize();
+    Set<String> flags = get("SPA", "false").equals("true") ? Set.of("--spa") : Set.of();
+    return new ServerWords(folder, get("PORT", "8080"), variables.get(PREFIX + "HOST"), flags)
+        .all();
   }
 
   private String get(String name, String usual) {

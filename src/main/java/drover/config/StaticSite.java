@@ -8,26 +8,35 @@ import drover.spec.AppSpec;
 import drover.spec.EnvFilter;
 import drover.spec.Environment;
 import drover.spec.Launch;
+import drover.spec.Signal;
+import drover.spec.StopRule;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One folder of {@code static:}: {@code name path port host spa basic_auth: {username password}}.
+ * One folder of {@code static:}: {@code name path port host spa gzip access_log basic_auth:
+ * {username password}}.
  */
 final class StaticSite {
   private static final List<String> KNOWN =
-      List.of("name", "path", "port", "host", "spa", "basic_auth");
+      List.of("name", "path", "port", "host", "spa", "gzip", "access_log", "basic_auth");
 
   /** Keys of PM2's that mean nothing here: no folder listings, no service to report to. */
   private static final List<String> MEANINGLESS = List.of("directory", "ftp", "monitor");
 
   private static final List<String> CREDENTIALS = List.of("username", "password");
+
+  /** The server ends answers that are under way for four seconds, and then itself. */
+  private static final StopRule LAST_ANSWERS =
+      new StopRule(Signal.SIGINT, Duration.ofSeconds(6), true, false);
 
   private final Reading reading;
   private final String position;
@@ -44,26 +53,42 @@ final class StaticSite {
   @Nullable AppSpec app() {
     String port = text(fields.get("port"), StaticSite::portOf, Form.PORT, "8080");
     String path = text(fields.get("path"), t -> t, Form.PATH, ".");
-    List<String> args = new ArrayList<>(List.of("serve"));
-    args.add(reading.folder().resolve(path).normalize().toString());
-    args.add(port);
-    if (text(fields.get("spa"), StaticSite::flagOf, Form.FLAG, "false").equals("true")) {
-      args.add("--spa");
-    }
-    addOption("--host", fields.get("host"), args);
-    Field auth = fields.get("basic_auth");
-    if (auth != null) {
-      addCredentials(auth, args);
-    }
+    Path folder = reading.folder().resolve(path).normalize();
+    Field host = fields.get("host");
+    ServerWords words =
+        new ServerWords(
+            folder, port, host == null ? null : text(host, t -> t, Form.TEXT, ""), flags());
+    Launch launch = launch(words.all(), credentials(fields.get("basic_auth")));
     String name = text(fields.get("name"), t -> t, Form.NAME, "static-page-server-" + port);
-    return isWrong ? null : AppSpec.of(name, launch(args)).withFile(reading.file());
+    return isWrong
+        ? null
+        : AppSpec.of(name, launch).withStop(LAST_ANSWERS).withFile(reading.file());
   }
 
-  private Launch launch(List<String> args) {
+  private Set<String> flags() {
+    Set<String> flags = new HashSet<>();
+    if (flag("spa", false)) {
+      flags.add("--spa");
+    }
+    if (!flag("gzip", true)) {
+      flags.add("--no-gzip");
+    }
+    if (flag("access_log", false)) {
+      flags.add("--access-log");
+    }
+    return flags;
+  }
+
+  private boolean flag(String key, boolean usual) {
+    return text(fields.get(key), StaticSite::flagOf, Form.FLAG, Boolean.toString(usual))
+        .equals("true");
+  }
+
+  private Launch launch(List<String> args, Map<String, String> variables) {
     Path program = Objects.requireNonNull(reading.options().program());
     Environment env =
         new Environment(
-            reading.options().callerEnv(), EnvFilter.NONE, Map.of(), Map.of(), Map.of(), null);
+            reading.options().callerEnv(), EnvFilter.NONE, Map.of(), variables, Map.of(), null);
     return new Launch(
         Launch.Kind.FILE,
         program.toString(),
@@ -76,27 +101,26 @@ final class StaticSite {
         null);
   }
 
-  private void addCredentials(Field auth, List<String> args) {
+  /** The variables that hand name and password over. */
+  private Map<String, String> credentials(@Nullable Field auth) {
+    if (auth == null) {
+      return Map.of();
+    }
     if (!(auth.value() instanceof Fields mapping)) {
       complain(
           auth.value().place(), "basic_auth: " + Form.CREDENTIALS.complaint(auth.value().what()));
-      return;
+      return Map.of();
     }
     Map<String, Field> given = known(mapping, CREDENTIALS);
+    Map<String, String> variables = new HashMap<>();
     for (String part : CREDENTIALS) {
       Field field = given.get(part);
       if (field == null) {
         complain(auth.place(), "basic_auth: " + part + " is missing");
       }
-      addOption("--basic-auth-" + part, field, args);
+      variables.put(ServerWords.variable(part), text(field, t -> t, Form.TEXT, ""));
     }
-  }
-
-  private void addOption(String option, @Nullable Field field, List<String> args) {
-    if (field != null) {
-      args.add(option);
-      args.add(text(field, t -> t, Form.TEXT, ""));
-    }
+    return variables;
   }
 
   /** The fields by key; a stranger, or one that comes twice, is complained about. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drover.spec.AppSpec;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,17 +23,21 @@ class StaticSitesTest {
               - {name: web, path: ./www, port: 80, spa: true, monitor: true}
               - basic_auth: {username: me, password: secret}
                 host: 127.0.0.1
+                gzip: false
+                access_log: true
             """);
     List<AppSpec> apps = read.apps();
     assertThat(apps)
         .extracting(AppSpec::name)
         .containsExactly("server", "web", "static-page-server-8080");
     assertThat(String.join(" ", apps.get(1).launch().argv()).replace(folder.toString(), "/srv"))
-        .isEqualTo("/opt/drover serve /srv/www 80 --spa");
+        .isEqualTo("/opt/drover _serve /srv/www 80 --spa");
     assertThat(String.join(" ", apps.get(2).launch().argv()).replace(folder.toString(), "/srv"))
-        .isEqualTo(
-            "/opt/drover serve /srv 8080 --host 127.0.0.1"
-                + " --basic-auth-username me --basic-auth-password secret");
+        .isEqualTo("/opt/drover _serve /srv 8080 --host 127.0.0.1 --access-log --no-gzip");
+    assertThat(apps.get(2).launch().environment().declared())
+        .containsOnly(
+            Map.entry("PM2_SERVE_BASIC_AUTH_USERNAME", "me"),
+            Map.entry("PM2_SERVE_BASIC_AUTH_PASSWORD", "secret"));
     assertThat(read.notes())
         .containsExactly(
             "note: ecosystem.yaml:3:51: \"monitor\" has no meaning in Drover and is ignored");
@@ -71,13 +76,18 @@ class StaticSitesTest {
             """
             - name: web
               script: serve
-              env: {PM2_SERVE_PATH: www, PM2_SERVE_PORT: 80, PM2_SERVE_SPA: "true"}
+              env:
+                PM2_SERVE_PATH: www
+                PM2_SERVE_PORT: 80
+                PM2_SERVE_HOST: "::1"
+                PM2_SERVE_SPA: "true"
+                PM2_SERVE_BASIC_AUTH_PASSWORD: secret
             - name: own
               script: serve
             """);
     assertThat(
             String.join(" ", read.apps().get(0).launch().argv()).replace(folder.toString(), "/srv"))
-        .isEqualTo("/opt/drover serve /srv/www 80 --spa");
+        .isEqualTo("/opt/drover _serve /srv/www 80 --host ::1 --spa");
     assertThat(read.missing()).extracting(Missing::app).containsExactly("own");
   }
 
