@@ -41,6 +41,12 @@ public record Launch(
     }
   }
 
+  /** The same with other variables. */
+  public Launch withEnvironment(Environment changed) {
+    return new Launch(
+        kind, script, args, interpreter, interpreterArgs, cwd, changed, instanceVar, incrementVar);
+  }
+
   /** Program and arguments, in order; the program may still have to be found on PATH. */
   public List<String> argv() {
     List<String> argv = new ArrayList<>();
