@@ -2,6 +2,7 @@ package drover.cli;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +20,81 @@ final class Commands {
   record Entry(String group, List<String> names, Function<Caller, Object> maker) {}
 
   private static final String DAEMON = "Daemon";
+  private static final String START = "Start and stop";
+  private static final String TALK = "Talk to apps";
   private static final String FILES = "Files";
   private static final String LOOK = "Look";
   private static final String RUN = "Run and watch";
 
-  static final List<Entry> ALL =
+  private static final List<Entry> ACTING =
+      List.of(
+          new Entry(START, List.of("start"), StartCommand::of),
+          new Entry(
+              START,
+              List.of("restart"),
+              caller ->
+                  ActCommand.of(
+                      caller,
+                      Act.Verb.RESTART,
+                      "Stops and starts apps; what is stopped is started. By file: as it is now.",
+                      "restart api worker",
+                      "restart api --update-env",
+                      "restart ecosystem.yaml --only api --env production")),
+          new Entry(
+              START,
+              List.of("reload"),
+              caller ->
+                  ActCommand.of(
+                      caller,
+                      Act.Verb.RELOAD,
+                      "Replaces instances one at a time, the others serving; answers at the end.",
+                      "reload api",
+                      "reload ecosystem.yaml --env production")),
+          new Entry(
+              START,
+              List.of("stop"),
+              caller ->
+                  ActCommand.of(
+                      caller,
+                      Act.Verb.STOP,
+                      "Ends apps with all their processes; they stay in the list.",
+                      "stop api worker",
+                      "stop all")),
+          new Entry(
+              START,
+              List.of("delete", "del"),
+              caller ->
+                  ActCommand.of(
+                      caller,
+                      Act.Verb.DELETE,
+                      "Ends apps and forgets them; their log files stay.",
+                      "delete api",
+                      "delete /^test-/")),
+          new Entry(START, List.of("scale"), ScaleCommand::of),
+          new Entry(
+              START,
+              List.of("startOrRestart"),
+              caller ->
+                  ActCommand.ofFiles(
+                      caller,
+                      Act.Verb.START,
+                      "Restarts the apps of a file that run, starts the others.",
+                      "startOrRestart ecosystem.yaml")),
+          new Entry(
+              START,
+              List.of("startOrReload", "startOrGracefulReload"),
+              caller ->
+                  ActCommand.ofFiles(
+                      caller,
+                      Act.Verb.RELOAD,
+                      "Reloads the apps of a file that run, starts the others.",
+                      "startOrReload ecosystem.yaml --env production")),
+          new Entry(TALK, List.of("sendSignal"), SignalCommand::of),
+          new Entry(TALK, List.of("send"), SendCommand::of),
+          new Entry(TALK, List.of("attach"), AttachCommand::new),
+          new Entry(TALK, List.of("reset"), ResetCommand::new));
+
+  private static final List<Entry> OTHERS =
       List.of(
           new Entry(RUN, List.of("run"), caller -> new RunCommand(caller.console())),
           new Entry(RUN, List.of("monit", "dash", "dashboard"), MonitCommand::new),
@@ -50,6 +121,8 @@ final class Commands {
           new Entry(FILES, List.of(CompletionCommand.NAMES), NamesCommand::new),
           new Entry(DAEMON, List.of("startup"), StartupCommand::new),
           new Entry(DAEMON, List.of("unstartup"), UnstartupCommand::new));
+
+  static final List<Entry> ALL = Stream.of(ACTING, OTHERS).flatMap(List::stream).toList();
 
   private Commands() {}
 

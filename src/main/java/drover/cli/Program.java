@@ -1,7 +1,9 @@
 package drover.cli;
 
+import drover.config.ConfigException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +13,6 @@ import picocli.CommandLine.ParameterException;
 /** The root of the command line. */
 @Command(
     name = "drover",
-    mixinStandardHelpOptions = true,
     versionProvider = Program.Version.class,
     description =
         "Keeps a server's applications running and shows them on one full-screen terminal.",
@@ -51,20 +52,43 @@ public final class Program implements Runnable {
     return new Program(caller).execute(args);
   }
 
-  private int execute(String[] args) {
+  private int execute(String[] line) {
+    String[] args = commandFirst(line);
     Commands.Entry asked = args.length == 0 ? null : Commands.find(args[0]);
     for (Commands.Entry entry : asked == null ? Commands.ALL : List.of(asked)) {
-      parser.addSubcommand(entry.maker().apply(caller));
+      add(entry);
     }
+    Manners.addTo(parser.getCommandSpec());
+    HelpPage.applyTo(parser);
     parser.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     parser.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+    parser.setExpandAtFiles(false);
     parser.setParameterExceptionHandler(this::misused);
-    parser.setExecutionExceptionHandler(
-        (failure, command, parsed) -> {
-          console.complain(sentence(failure));
-          return ExitCode.FAILED;
-        });
+    parser.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
     return parser.execute(args);
+  }
+
+  private void add(Commands.Entry entry) {
+    List<String> names = entry.names();
+    String[] aliases = names.subList(1, names.size()).toArray(new String[0]);
+    Object made = entry.maker().apply(caller);
+    CommandLine command = made instanceof CommandLine ready ? ready : new CommandLine(made);
+    Manners.addTo(command.getCommandSpec().versionProvider(new Version()));
+    parser.addSubcommand(names.get(0), command, aliases);
+  }
+
+  /** {@code drover -s restart api} is {@code drover restart -s api}. */
+  private static String[] commandFirst(String[] args) {
+    int first = 0;
+    while (first < args.length && Manners.mayStandFirst(args[first])) {
+      first++;
+    }
+    if (first == 0 || first == args.length) {
+      return args;
+    }
+    List<String> turned = new ArrayList<>(List.of(args));
+    turned.add(0, turned.remove(first));
+    return turned.toArray(new String[0]);
   }
 
   /** An exception that was only passed on has no words of its own. */
@@ -82,9 +106,23 @@ public final class Program implements Runnable {
     parser.usage(console.out());
   }
 
+  private int failed(Exception failure) {
+    if (failure instanceof ConfigException wrong) {
+      wrong.problems().forEach(console.err()::println);
+      return ExitCode.USAGE;
+    }
+    if (failure instanceof MisuseException misuse) {
+      console.err().println(misuse.getMessage());
+      return ExitCode.USAGE;
+    }
+    console.complain(sentence(failure));
+    return ExitCode.FAILED;
+  }
+
   private int misused(ParameterException mistake, String[] args) {
-    console.complain(String.valueOf(mistake.getMessage()));
-    console.err().println("Try 'drover --help'.");
+    console.complain(Advice.about(mistake));
+    String command = mistake.getCommandLine().getCommandSpec().qualifiedName();
+    console.err().println("Try '" + command + " --help'.");
     return ExitCode.USAGE;
   }
 

@@ -1,0 +1,144 @@
+package drover.cli;
+
+import drover.control.AppView;
+import drover.control.InstanceView;
+import drover.control.Receipt;
+import drover.control.Request;
+import drover.control.Request.Apply.Then;
+import drover.control.Selector;
+import drover.spec.AppSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Carries out what a command wants of apps, waits for its end and tells it. One thread. */
+final class Act {
+  /** What is done to what is there. */
+  enum Verb {
+    START("started"),
+    RESTART("restarted"),
+    RELOAD("reloaded"),
+    STOP("stopped"),
+    DELETE("deleted");
+
+    private final String done;
+
+    Verb(String done) {
+      this.done = done;
+    }
+
+    /** Whether instances are to run afterwards. */
+    boolean isUp() {
+      return this != STOP && this != DELETE;
+    }
+
+    Request<Receipt> on(List<Integer> ids) {
+      Selector target = new Selector.Ids(ids);
+      return switch (this) {
+        case START, RESTART -> new Request.Restart(target);
+        case RELOAD -> new Request.Reload(target);
+        case STOP -> new Request.Stop(target);
+        case DELETE -> new Request.Delete(target);
+      };
+    }
+  }
+
+  /**
+   * What is wanted.
+   *
+   * @param fresh apps to be made known as they are here, and started
+   * @param found instances that are there
+   * @param changed the apps of these that are to be changed first
+   */
+  record Plan(List<AppSpec> fresh, List<Found> found, List<AppSpec> changed) {
+    Plan {
+      fresh = List.copyOf(fresh);
+      found = List.copyOf(found);
+      changed = List.copyOf(changed);
+    }
+
+    /** The apps concerned. */
+    List<String> names() {
+      List<String> names = new ArrayList<>();
+      fresh.forEach(spec -> names.add(spec.name()));
+      found.forEach(each -> names.add(each.app().name()));
+      return names.stream().distinct().toList();
+    }
+  }
+
+  private final Errand errand;
+  private final Teller teller;
+  private final Verb verb;
+  private final List<Receipt> receipts = new ArrayList<>();
+
+  Act(Errand errand, Teller teller, Verb verb) {
+    this.errand = errand;
+    this.teller = teller;
+    this.verb = verb;
+  }
+
+  /** Does it; answers the exit code. */
+  int carryOut(Plan plan) throws InterruptedException {
+    if (!plan.fresh().isEmpty()) {
+      ask(new Request.Apply(plan.fresh(), verb == Verb.RELOAD ? Then.RELOAD : Then.RESTART));
+    }
+    if (!plan.found().isEmpty()) {
+      askFound(plan);
+    }
+    Conclusion conclusion = new Conclusion(errand, teller);
+    Conclusion.Success success = ids -> lines(plan.names(), ids);
+    return verb.isUp() ? conclusion.ofStarts(receipts, success) : conclusion.of(receipts, success);
+  }
+
+  private List<String> lines(List<String> names, List<Integer> ids) {
+    return names.stream().map(name -> verb.done + " " + name + idsOf(name, ids)).toList();
+  }
+
+  private void ask(Request<Receipt> request) {
+    receipts.add(errand.ask(request));
+  }
+
+  /** A reload by a changed spec goes back to the old one if it fails, where all of it is meant. */
+  private void askFound(Plan plan) throws InterruptedException {
+    List<Found> left = new ArrayList<>(plan.found());
+    List<AppSpec> changed = new ArrayList<>(plan.changed());
+    if (verb == Verb.RELOAD) {
+      List<String> whole =
+          left.stream().filter(Found::isWhole).map(found -> found.app().name()).toList();
+      List<AppSpec> some = changed.stream().filter(spec -> whole.contains(spec.name())).toList();
+      if (!some.isEmpty()) {
+        ask(new Request.Apply(some, Then.RELOAD));
+        changed.removeAll(some);
+        left.removeIf(found -> some.stream().anyMatch(s -> s.name().equals(found.app().name())));
+      }
+    }
+    if (!changed.isEmpty()) {
+      errand.failure(errand.ask(new Request.Apply(changed, Then.NOTHING)));
+    }
+    if (!left.isEmpty()) {
+      ask(verb.on(idsNow(left)));
+    }
+  }
+
+  /** A changed number of instances has made some, or taken some away. */
+  private List<Integer> idsNow(List<Found> found) {
+    List<Integer> ids = new ArrayList<>();
+    for (Found each : found) {
+      ids.addAll(
+          each.isWhole() ? new Selector.App(each.app().name()).in(errand.snapshot()) : each.ids());
+    }
+    return ids;
+  }
+
+  /** {@code (ids 0 1)}; nothing of what is gone. */
+  private String idsOf(String name, List<Integer> touched) {
+    List<Integer> ids = new ArrayList<>();
+    for (AppView app : errand.snapshot().apps()) {
+      if (app.name().equals(name)) {
+        app.instances().stream().map(InstanceView::id).filter(touched::contains).forEach(ids::add);
+      }
+    }
+    String list = ids.stream().map(String::valueOf).collect(Collectors.joining(" "));
+    return ids.isEmpty() ? "" : (ids.size() == 1 ? " (id " : " (ids ") + list + ")";
+  }
+}

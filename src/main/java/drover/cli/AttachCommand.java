@@ -1,0 +1,136 @@
+package drover.cli;
+
+import drover.control.AppView;
+import drover.control.ClosedException;
+import drover.control.InstanceView;
+import drover.control.LogLine;
+import drover.control.LogSource;
+import drover.control.LogTail;
+import drover.control.RefusedException;
+import drover.control.Request;
+import drover.control.Snapshot;
+import drover.logs.FileTails;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code drover attach ID}: lines of standard input to an app, its log lines to the output. Main
+ * thread; a second one reads the input, since such a read cannot be given up.
+ */
+@Command(
+    name = "attach",
+    description = {
+      "Passes your lines to an instance and shows what it logs.",
+      "Ctrl-C, or Ctrl-D for the end of the input, leaves; the app goes on."
+    },
+    footer = {"", "Example:", "  drover attach 0"})
+final class AttachCommand implements Callable<Integer> {
+  private static final long GLANCE_MILLIS = 50;
+
+  /** How long an app may take to answer the last line of an input that is no terminal. */
+  private static final long LAST_ANSWER_MILLIS = 300;
+
+  private static final int MOST_WAITING = 1_000;
+
+  private final Caller caller;
+  private final Console console;
+
+  @Mixin private Manners manners = new Manners();
+
+  @Parameters(paramLabel = "ID", description = "its id, or its name if it is alone")
+  private String target = "";
+
+  AttachCommand(Caller caller) {
+    this.caller = caller;
+    this.console = caller.console();
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (Errand errand = Errand.open(caller, manners)) {
+      int id = Found.single(target, errand.snapshot());
+      try (LogTail tail = new FileTails().open(List.of(source(id, errand.snapshot())), 0)) {
+        tail.poll(Integer.MAX_VALUE);
+        pass(id, tail, errand);
+        tail.rest().forEach(this::print);
+        return ExitCode.DONE;
+      } catch (RefusedException e) {
+        console.complain(e.sentence());
+        return ExitCode.FAILED;
+      }
+    }
+  }
+
+  private void pass(int id, LogTail tail, Errand errand) throws InterruptedException {
+    BlockingQueue<Optional<String>> lines = new ArrayBlockingQueue<>(MOST_WAITING);
+    Thread reader = new Thread(() -> read(lines), "drover-input");
+    reader.setDaemon(true);
+    reader.start();
+    while (true) {
+      Optional<String> line = lines.poll(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
+      tail.poll(Integer.MAX_VALUE).lines().forEach(this::print);
+      if (line == null) {
+        continue;
+      }
+      if (line.isEmpty()) {
+        awaitLastAnswer(lines);
+        return;
+      }
+      String failure = errand.failure(errand.ask(new Request.SendLine(id, line.get())));
+      if (failure != null) {
+        throw new RefusedException(failure);
+      }
+    }
+  }
+
+  /** Nothing more comes through this queue: a wait that ends by itself. */
+  private static void awaitLastAnswer(BlockingQueue<Optional<String>> lines)
+      throws InterruptedException {
+    lines.poll(LAST_ANSWER_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void read(BlockingQueue<Optional<String>> lines) {
+    try {
+      BufferedReader in =
+          new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8));
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        lines.put(Optional.of(line));
+      }
+      lines.put(Optional.empty());
+    } catch (IOException e) {
+      // As good as the end of the input.
+      lines.offer(Optional.empty());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static LogSource source(int id, Snapshot snapshot) {
+    for (AppView app : snapshot.apps()) {
+      for (InstanceView each : app.instances()) {
+        if (each.id() == id) {
+          return new LogSource(app.name(), each.index(), each.out(), each.error());
+        }
+      }
+    }
+    throw new ClosedException("instance " + id + " is gone");
+  }
+
+  private void print(LogLine line) {
+    PrintStream to = line.isError() ? console.err() : console.out();
+    to.println(line.text());
+    to.flush();
+  }
+}

@@ -1,0 +1,69 @@
+package drover.cli;
+
+import drover.control.Receipt;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How requests end: waits for it, tells it, and knows the exit code. One thread. */
+final class Conclusion {
+  private final Errand errand;
+  private final Teller teller;
+
+  Conclusion(Errand errand, Teller teller) {
+    this.errand = errand;
+    this.teller = teller;
+  }
+
+  /** What to say when all went well. */
+  interface Success {
+    /**
+     * Whole lines.
+     *
+     * @param ids the instances concerned
+     */
+    List<String> lines(List<Integer> ids);
+  }
+
+  /** Of requests after which instances are to run: whether they stay up, too. */
+  int ofStarts(List<Receipt> receipts, Success success) throws InterruptedException {
+    List<String> failures = failures(receipts);
+    List<Integer> ids = ids(receipts);
+    List<Arrival.Casualty> lost = new Arrival(errand, ids, failures).await();
+    List<String> told = lost.stream().map(Arrival.Casualty::sentence).toList();
+    failures.removeIf(failure -> told.stream().anyMatch(each -> each.startsWith(failure)));
+    lost.forEach(each -> teller.casualty(each.sentence(), each.lastWords()));
+    return tell(failures, !lost.isEmpty(), success.lines(ids));
+  }
+
+  /** Of all other requests. */
+  int of(List<Receipt> receipts, Success success) throws InterruptedException {
+    List<String> failures = failures(receipts);
+    return tell(failures, false, success.lines(ids(receipts)));
+  }
+
+  private int tell(List<String> failures, boolean hasLost, List<String> lines) {
+    failures.forEach(teller::failure);
+    boolean isDone = failures.isEmpty() && !hasLost;
+    if (isDone) {
+      lines.forEach(teller::done);
+    }
+    teller.overview(errand.snapshot());
+    return isDone ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private List<String> failures(List<Receipt> receipts) throws InterruptedException {
+    List<String> failures = new ArrayList<>();
+    for (Receipt receipt : receipts) {
+      String failure = errand.failure(receipt);
+      if (failure != null) {
+        // Several failures come in one sentence, each with the name of its instance before it.
+        failures.addAll(List.of(failure.split("; (?=[^;]+:\\d+: )")));
+      }
+    }
+    return failures;
+  }
+
+  private static List<Integer> ids(List<Receipt> receipts) {
+    return receipts.stream().flatMap(receipt -> receipt.ids().stream()).toList();
+  }
+}
