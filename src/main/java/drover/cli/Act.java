@@ -91,7 +91,22 @@ final class Act {
   }
 
   private List<String> lines(List<String> names, List<Integer> ids) {
-    return names.stream().map(name -> verb.done + " " + name + idsOf(name, ids)).toList();
+    return names.stream().map(name -> line(name, ids)).toList();
+  }
+
+  private String line(String name, List<Integer> ids) {
+    return verb.done + " " + name + idsOf(name, ids) + (verb == Verb.STOP ? comeback(name) : "");
+  }
+
+  /** What surprises people of a stopped app: its cron line goes on. */
+  private String comeback(String name) {
+    for (AppView app : errand.snapshot().apps()) {
+      String cron = app.spec().guards().cron();
+      if (app.name().equals(name) && cron != null) {
+        return "; its cron_restart " + cron + " will start it again";
+      }
+    }
+    return "";
   }
 
   private void ask(Request<Receipt> request) {

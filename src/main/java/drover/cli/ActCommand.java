@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
  * {@code drover restart}, {@code reload}, {@code stop}, {@code delete}: something is done to apps
  * of the list, or to those that a file names.
  */
-@Command
+@Command(mixinStandardHelpOptions = true)
 final class ActCommand implements Callable<Integer> {
   private final Caller caller;
   private final Console console;
@@ -25,7 +25,7 @@ final class ActCommand implements Callable<Integer> {
   private final Given given;
 
   @Spec private @Nullable CommandSpec spec;
-  @Mixin private Manners manners = new Manners();
+  @Mixin private Manner manner = new Manner();
   @Mixin private Which which = new Which();
 
   @Parameters(
@@ -74,7 +74,7 @@ final class ActCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Teller teller = new Teller(console, manners);
+    Teller teller = new Teller(caller, manner);
     given.notes().forEach(teller::note);
     CommandWords all = CommandWords.of(words, spec);
     Sources sources = new Sources(console, which.options(console), teller::note);
@@ -82,7 +82,7 @@ final class ActCommand implements Callable<Integer> {
     List<String> files = all.targets().stream().filter(this::isFile).toList();
     List<String> names = all.targets().stream().filter(word -> !isFile(word)).toList();
     List<AppSpec> ofFiles = wishes.ofFiles(files, verb.isUp());
-    try (Errand errand = Errand.open(caller, manners)) {
+    try (Errand errand = Errand.open(caller, manner)) {
       List<Found> found = new ArrayList<>(Found.all(names, errand.snapshot()));
       if (verb.isUp()) {
         Act.Plan plan = new Act.Plan(ofFiles, found, wishes.changed(found));

@@ -33,12 +33,13 @@ final class Advice {
 
   private static String meant(String word, Collection<String> known) {
     @Nullable String nearest = Nearest.of(word, known);
-    return nearest == null ? "" : "; did you mean " + nearest + "?";
+    return nearest == null ? "" : "; did you mean \"" + nearest + "\"?";
   }
 
   private static Set<String> commands() {
     Set<String> names = new HashSet<>();
     Commands.ALL.forEach(entry -> names.addAll(entry.names()));
+    names.remove(CompletionCommand.NAMES);
     return names;
   }
 }

@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
     name = "attach",
+    mixinStandardHelpOptions = true,
     description = {
       "Passes your lines to an instance and shows what it logs.",
       "Ctrl-C, or Ctrl-D for the end of the input, leaves; the app goes on."
@@ -47,7 +48,7 @@ final class AttachCommand implements Callable<Integer> {
   private final Caller caller;
   private final Console console;
 
-  @Mixin private Manners manners = new Manners();
+  @Mixin private Manner manner = new Manner();
 
   @Parameters(paramLabel = "ID", description = "its id, or its name if it is alone")
   private String target = "";
@@ -59,7 +60,7 @@ final class AttachCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (Errand errand = Errand.open(caller, manners)) {
+    try (Errand errand = Errand.open(caller, manner)) {
       int id = Found.single(target, errand.snapshot());
       try (LogTail tail = new FileTails().open(List.of(source(id, errand.snapshot())), 0)) {
         tail.poll(Integer.MAX_VALUE);

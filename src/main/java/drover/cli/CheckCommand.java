@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 /** {@code drover check FILE}: judges a file without starting anything. */
 @Command(
     name = "check",
+    mixinStandardHelpOptions = true,
     description = {
       "Validates an ecosystem file: all its mistakes with their places, or what it means.",
       "What is missing on this machine is a warning; the file alone decides the exit code."

@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "ecosystem",
     aliases = "init",
+    mixinStandardHelpOptions = true,
     description = "Writes ecosystem.yaml with every key there is, commented; never overwrites one.",
     footer = {"", "Example:", "  drover ecosystem simple"})
 final class EcosystemCommand implements Callable<Integer> {

@@ -42,8 +42,8 @@ final class Errand implements AutoCloseable {
   }
 
   /** With a picture of how things are now. */
-  static Errand open(Caller caller, Manners manners) throws InterruptedException {
-    WaitingLine line = new WaitingLine(caller.console(), manners.isSilent());
+  static Errand open(Caller caller, Manner manner) throws InterruptedException {
+    WaitingLine line = new WaitingLine(caller.console(), manner.isSilent());
     Errand errand = new Errand(caller.door().control(), line);
     errand.pull(FIRST);
     errand.events.clear();

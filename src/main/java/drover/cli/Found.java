@@ -34,7 +34,7 @@ record Found(AppView app, List<Integer> ids) {
     for (String word : words) {
       List<Integer> some = ids(word, snapshot);
       if (some.isEmpty()) {
-        throw new NotFoundException(nobody(word, snapshot));
+        throw new NotFoundException(Targets.nobody(Selector.parse(word), snapshot));
       }
       ids.addAll(some);
     }
@@ -80,21 +80,11 @@ record Found(AppView app, List<Integer> ids) {
     return found;
   }
 
-  /** {@code no app, namespace or id is called "wrker"; did you mean worker?}. */
-  static String nobody(String word, Snapshot snapshot) {
-    if (snapshot.apps().isEmpty()) {
-      return "there are no apps";
-    }
-    return "no app, namespace or id is called \"" + word + "\"" + advice(word, snapshot);
-  }
-
-  /** {@code ; did you mean worker?}, or nothing. */
+  /** {@code ; did you mean "worker"?}, or nothing. */
   static String advice(String word, Snapshot snapshot) {
-    Set<String> names = new LinkedHashSet<>();
-    snapshot.apps().forEach(app -> names.add(app.name()));
-    snapshot.apps().forEach(app -> names.add(app.spec().namespace()));
+    List<String> names = snapshot.apps().stream().map(AppView::name).toList();
     String nearest = Nearest.of(word, names);
-    return nearest == null ? "" : "; did you mean " + nearest + "?";
+    return nearest == null ? "" : "; did you mean \"" + nearest + "\"?";
   }
 
   /** The one instance that a word means; several are refused. */

@@ -25,7 +25,7 @@ final class HelpPage {
     Map<String, List<String>> groups = new LinkedHashMap<>();
     for (Commands.Entry entry : Commands.ALL) {
       CommandLine command = program.getSubcommands().get(entry.names().get(0));
-      if (command != null) {
+      if (command != null && !command.getCommandSpec().usageMessage().hidden()) {
         groups.computeIfAbsent(entry.group(), name -> new ArrayList<>()).add(row(entry, command));
       }
     }

@@ -56,7 +56,7 @@ final class NewApps {
     if (!known.isEmpty()) {
       ids.addAll(known);
     } else if (word.equals("all")) {
-      throw new NotFoundException(Found.nobody(word, snapshot));
+      throw new NotFoundException("there are no apps");
     } else {
       addScript(word);
     }
@@ -79,6 +79,10 @@ final class NewApps {
       name = freeName(name);
       teller.note("note: an app is called " + app.name() + " already; this one is called " + name);
       app = read(word, name);
+    }
+    String section = wishes.which().section();
+    if (section != null) {
+      teller.note("note: --env " + section + ": only a file has sections; " + name + " has none");
     }
     names.add(name);
     fresh.add(app);

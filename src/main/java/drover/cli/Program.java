@@ -13,6 +13,7 @@ import picocli.CommandLine.ParameterException;
 /** The root of the command line. */
 @Command(
     name = "drover",
+    mixinStandardHelpOptions = true,
     versionProvider = Program.Version.class,
     description =
         "Keeps a server's applications running and shows them on one full-screen terminal.",
@@ -58,7 +59,7 @@ public final class Program implements Runnable {
     for (Commands.Entry entry : asked == null ? Commands.ALL : List.of(asked)) {
       add(entry);
     }
-    Manners.addTo(parser.getCommandSpec());
+    Manner.addTo(parser.getCommandSpec());
     HelpPage.applyTo(parser);
     parser.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     parser.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
@@ -73,14 +74,14 @@ public final class Program implements Runnable {
     String[] aliases = names.subList(1, names.size()).toArray(new String[0]);
     Object made = entry.maker().apply(caller);
     CommandLine command = made instanceof CommandLine ready ? ready : new CommandLine(made);
-    Manners.addTo(command.getCommandSpec().versionProvider(new Version()));
+    Manner.addTo(command.getCommandSpec().versionProvider(new Version()));
     parser.addSubcommand(names.get(0), command, aliases);
   }
 
   /** {@code drover -s restart api} is {@code drover restart -s api}. */
   private static String[] commandFirst(String[] args) {
     int first = 0;
-    while (first < args.length && Manners.mayStandFirst(args[first])) {
+    while (first < args.length && Manner.mayStandFirst(args[first])) {
       first++;
     }
     if (first == 0 || first == args.length) {

@@ -13,12 +13,13 @@ import picocli.CommandLine.Parameters;
 /** {@code drover reset TARGET}: restart counters to zero. */
 @Command(
     name = "reset",
+    mixinStandardHelpOptions = true,
     description = "Sets the restart counters of apps to zero.",
     footer = {"", "Example:", "  drover reset api"})
 final class ResetCommand implements Callable<Integer> {
   private final Caller caller;
 
-  @Mixin private Manners manners = new Manners();
+  @Mixin private Manner manner = new Manner();
 
   @Parameters(arity = "1..*", paramLabel = "TARGET", description = "a name, namespace, id or all")
   private List<String> words = new ArrayList<>();
@@ -29,8 +30,8 @@ final class ResetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Teller teller = new Teller(caller.console(), manners);
-    try (Errand errand = Errand.open(caller, manners)) {
+    Teller teller = new Teller(caller, manner);
+    try (Errand errand = Errand.open(caller, manner)) {
       List<Found> found = Found.all(words, errand.snapshot());
       List<Integer> ids = found.stream().flatMap(each -> each.ids().stream()).toList();
       Receipt receipt = errand.ask(new Request.Reset(new Selector.Ids(ids)));

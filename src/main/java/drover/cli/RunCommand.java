@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 /** {@code drover run FILE}: the supervisor in this process, with the screen or with plain lines. */
 @Command(
     name = "run",
+    mixinStandardHelpOptions = true,
     description = {
       "Starts the apps of an ecosystem file and supervises them as long as this process lives.",
       "On a terminal it shows the full screen; elsewhere, or with --raw, the apps' log lines."

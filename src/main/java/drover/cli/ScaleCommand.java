@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 /** {@code drover scale APP N}: more or fewer instances. */
 @Command(
     name = "scale",
+    mixinStandardHelpOptions = true,
     description = "Changes an app's number of instances: to N, by N more or less.",
     footer = {
       "",
@@ -25,7 +26,7 @@ final class ScaleCommand implements Callable<Integer> {
 
   private final Caller caller;
 
-  @Mixin private Manners manners = new Manners();
+  @Mixin private Manner manner = new Manner();
 
   @Parameters(index = "0", paramLabel = "APP", description = "its name or an id")
   private String app = "";
@@ -48,8 +49,8 @@ final class ScaleCommand implements Callable<Integer> {
       throw new MisuseException(
           List.of("drover: \"" + count + "\" is not a number of instances; write 4, +2 or -1"));
     }
-    Teller teller = new Teller(caller.console(), manners);
-    try (Errand errand = Errand.open(caller, manners)) {
+    Teller teller = new Teller(caller, manner);
+    try (Errand errand = Errand.open(caller, manner)) {
       List<Found> found = Found.all(List.of(app), errand.snapshot());
       if (found.size() != 1) {
         throw new MisuseException(List.of("drover: " + app + " means several apps; name one"));

@@ -13,12 +13,13 @@ import picocli.CommandLine.Parameters;
 /** {@code drover send ID LINE}: a line to an app's standard input. */
 @Command(
     name = "send",
+    mixinStandardHelpOptions = true,
     description = "Writes a line to the standard input of an instance.",
     footer = {"", "Example:", "  drover send 0 reload config"})
 final class SendCommand implements Callable<Integer> {
   private final Caller caller;
 
-  @Mixin private Manners manners = new Manners();
+  @Mixin private Manner manner = new Manner();
 
   @Parameters(index = "0", paramLabel = "ID", description = "its id, or its name if it is alone")
   private String target = "";
@@ -37,8 +38,8 @@ final class SendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Teller teller = new Teller(caller.console(), manners);
-    try (Errand errand = Errand.open(caller, manners)) {
+    Teller teller = new Teller(caller, manner);
+    try (Errand errand = Errand.open(caller, manner)) {
       int id = Found.single(target, errand.snapshot());
       Receipt receipt = errand.ask(new Request.SendLine(id, String.join(" ", line)));
       String failure = errand.failure(receipt);

@@ -16,12 +16,13 @@ import picocli.CommandLine.Parameters;
 /** {@code drover sendSignal SIGNAL TARGET}: a signal to main processes. */
 @Command(
     name = "sendSignal",
+    mixinStandardHelpOptions = true,
     description = "Sends a signal to the main process of each instance.",
     footer = {"", "Example:", "  drover sendSignal SIGHUP api"})
 final class SignalCommand implements Callable<Integer> {
   private final Caller caller;
 
-  @Mixin private Manners manners = new Manners();
+  @Mixin private Manner manner = new Manner();
 
   @Parameters(index = "0", paramLabel = "SIGNAL", description = "SIGHUP, HUP or 1")
   private String signal = "";
@@ -49,8 +50,8 @@ final class SignalCommand implements Callable<Integer> {
       throw new MisuseException(
           List.of("drover: \"" + signal + "\" is not a signal; write SIGHUP, USR1 or 15"));
     }
-    Teller teller = new Teller(caller.console(), manners);
-    try (Errand errand = Errand.open(caller, manners)) {
+    Teller teller = new Teller(caller, manner);
+    try (Errand errand = Errand.open(caller, manner)) {
       List<Found> found = Found.all(words, errand.snapshot());
       List<Integer> ids = found.stream().flatMap(each -> each.ids().stream()).toList();
       Selector target = new Selector.Ids(ids);

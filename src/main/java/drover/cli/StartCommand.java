@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code drover start}: scripts, command lines, files, or apps that there are. */
 @Command(
     name = "start",
+    mixinStandardHelpOptions = true,
     description = {
       "Starts scripts, command lines, files of apps, or known apps.",
       "It answers when they are up, or says why one is not. What follows -- goes to the app.",
@@ -35,7 +36,7 @@ final class StartCommand implements Callable<Integer> {
   private final Given given;
 
   @Spec private @Nullable CommandSpec spec;
-  @Mixin private Manners manners = new Manners();
+  @Mixin private Manner manner = new Manner();
   @Mixin private Which which = new Which();
 
   @Parameters(
@@ -72,7 +73,7 @@ final class StartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Teller teller = new Teller(console, manners);
+    Teller teller = new Teller(caller, manner);
     given.notes().forEach(teller::note);
     CommandWords all = CommandWords.of(words, spec);
     List<String> targets = all.targets().isEmpty() ? List.of(usualFile()) : all.targets();
@@ -87,7 +88,7 @@ final class StartCommand implements Callable<Integer> {
 
   private int start(Wishes wishes, List<AppSpec> ofFiles, List<String> others, Teller teller)
       throws InterruptedException {
-    try (Errand errand = Errand.open(caller, manners)) {
+    try (Errand errand = Errand.open(caller, manner)) {
       NewApps apps = new NewApps(wishes, errand.snapshot(), force, teller);
       others.forEach(apps::add);
       List<AppSpec> fresh = new ArrayList<>(ofFiles);

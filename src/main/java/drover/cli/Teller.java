@@ -1,30 +1,35 @@
 package drover.cli;
 
-import drover.control.AppView;
-import drover.control.InstanceView;
+import drover.cli.view.Listing;
+import drover.cli.view.Order;
 import drover.control.Snapshot;
+import drover.tui.model.Harmless;
 import java.util.List;
 
 /** Tells how a command went: what was done on the output, what was not on the error stream. */
 final class Teller {
-  private final Console console;
-  private final boolean isSilent;
+  private static final Order BY_NAME = Order.parse("name");
 
-  Teller(Console console, Manners manners) {
-    this.console = console;
-    this.isSilent = manners.isSilent();
+  private final Caller caller;
+  private final Console console;
+  private final Manner manner;
+
+  Teller(Caller caller, Manner manner) {
+    this.caller = caller;
+    this.console = caller.console();
+    this.manner = manner;
   }
 
   /** Something was done. */
   void done(String sentence) {
-    if (!isSilent) {
+    if (!manner.isSilent()) {
       console.out().println(sentence);
     }
   }
 
   /** No mistake, but no surprise should be. */
   void note(String line) {
-    if (!isSilent) {
+    if (!manner.isSilent()) {
       console.err().println(line);
     }
   }
@@ -36,29 +41,15 @@ final class Teller {
   /** Something did not come up; its last words tell more than we can. */
   void casualty(String sentence, List<String> lastWords) {
     console.complain(sentence);
-    lastWords.forEach(line -> console.err().println("  | " + line));
+    lastWords.forEach(line -> console.err().println("  | " + Harmless.of(line).text()));
   }
 
-  /** How things are now. */
+  /** How things are now, as {@code drover ls} has it; nothing of an empty list. */
   void overview(Snapshot snapshot) {
-    if (isSilent) {
-      return;
-    }
-    for (AppView app : snapshot.apps()) {
-      for (InstanceView each : app.instances()) {
-        String pid = each.pid() == 0 ? "" : ", pid " + each.pid();
-        console
-            .out()
-            .println(
-                each.id()
-                    + " "
-                    + app.name()
-                    + ":"
-                    + each.index()
-                    + " "
-                    + each.status().word()
-                    + pid);
-      }
+    if (!manner.isSilent() && !snapshot.apps().isEmpty()) {
+      String user = caller.around().user();
+      console.out().print(Listing.of(snapshot, BY_NAME, user, manner.sheet(console)));
+      console.out().flush();
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drover.control.InstanceView;
 import drover.control.Status;
+import drover.supervisor.Supervisor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Objects;
@@ -59,7 +60,8 @@ class ActCommandIT extends CommandFixture {
     assertThat(run("stop", "worker", "wroker")).isEqualTo(1);
 
     assertThat(err)
-        .isEqualTo("drover: no app, namespace or id is called \"wroker\"; did you mean worker?\n");
+        .isEqualTo(
+            "drover: no app, namespace or id is called \"wroker\"; did you mean \"worker\"?\n");
     assertThat(only("worker").status()).isEqualTo(Status.ONLINE);
     assertThat(run("restart", "99")).isEqualTo(1);
     assertThat(run("restart", "/[/")).isEqualTo(2);
@@ -178,6 +180,58 @@ class ActCommandIT extends CommandFixture {
   }
 
   @Test
+  void whatAStopWaitsForIsToldOnATerminal() {
+    done("start", "trap '' INT; sleep 60 & wait; wait", "--name", "a", "-k", "3s");
+    sight = new Console.Sight(true, true, 60);
+
+    done("stop", "a");
+
+    assertThat(err).contains("\r\u001b[Ka:0: waiting for pid ").contains(", SIGKILL in ");
+    assertThat(err.split("\r\u001b\\[K")).allMatch(shown -> shown.length() < 60);
+    assertThat(err).endsWith("\r\u001b[K");
+  }
+
+  @Test
+  void aStoppedAppThatComesBackByItsCronSaysSo() {
+    start("a", "--cron", "0 4 1 1 *");
+
+    done("stop", "a");
+
+    assertThat(out)
+        .startsWith("stopped a (id 0); its cron_restart 0 4 1 1 * will start it again\n");
+  }
+
+  @Test
+  void aDaemonThatGoesAwayIsOneSentence() throws InterruptedException {
+    done("start", "trap '' INT; sleep 60 & wait; wait", "--name", "a", "-k", "5s");
+    Supervisor first = supervisor;
+    ProcessHandle app = ProcessHandle.of(only("a").pid()).orElseThrow();
+    Thread end =
+        new Thread(
+            () -> {
+              awaitStopping();
+              first.close();
+            });
+    end.start();
+
+    assertThat(run("stop", "a")).isEqualTo(1);
+    assertThat(err).isEqualTo("drover: the daemon went away before this was done; see drover ls\n");
+
+    end.join();
+    app.descendants().forEach(ProcessHandle::destroyForcibly);
+    app.destroyForcibly();
+    supervisor = Supervisor.open(folder.resolve("home"));
+  }
+
+  private void awaitStopping() {
+    try {
+      await(snapshot -> !snapshot.apps().isEmpty() && only("a").status() == Status.STOPPING);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
   void resetForgetsRestarts() {
     start("a");
     done("restart", "a");
@@ -228,14 +282,14 @@ class ActCommandIT extends CommandFixture {
     assertThat(err)
         .isEqualTo(
             """
-            drover: there is no command "strat"; did you mean start?
+            drover: there is no command "strat"; did you mean "start"?
             Try 'drover --help'.
             """);
     assertThat(run("stop", "--slient", "x")).isEqualTo(2);
     assertThat(err)
         .isEqualTo(
             """
-            drover: there is no option --slient; did you mean --silent?
+            drover: there is no option --slient; did you mean "--silent"?
             Try 'drover stop --help'.
             """);
   }
@@ -245,6 +299,9 @@ class ActCommandIT extends CommandFixture {
     done("--help");
     String all = out;
     for (Commands.Entry entry : Commands.ALL) {
+      if (entry.names().contains(CompletionCommand.NAMES)) {
+        continue;
+      }
       assertThat(all).contains("  " + entry.names().get(0)).contains(entry.group() + ":");
       for (String name : entry.names()) {
         done(name, "--help");

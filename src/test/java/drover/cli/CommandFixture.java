@@ -40,6 +40,7 @@ abstract class CommandFixture {
   final Map<String, String> env = new HashMap<>(Map.of("PATH", System.getenv("PATH")));
   InputStream in = InputStream.nullInputStream();
   Console.Sight sight = Console.Sight.PLAIN;
+  Path home;
   Supervisor supervisor;
   String out = "";
   String err = "";
@@ -47,7 +48,8 @@ abstract class CommandFixture {
   @BeforeEach
   void open() throws IOException {
     Files.createDirectory(folder.resolve("work"));
-    supervisor = Supervisor.open(folder.resolve("home"));
+    home = folder.resolve("home");
+    supervisor = Supervisor.open(home);
   }
 
   @AfterEach
@@ -75,7 +77,7 @@ abstract class CommandFixture {
   int run(String... args) {
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     ByteArrayOutputStream complained = new ByteArrayOutputStream();
-    env.put("DROVER_HOME", folder.resolve("home").toString());
+    env.put("DROVER_HOME", home.toString());
     Console console =
         new Console(
             in,

@@ -49,7 +49,7 @@ class ListCommandTest {
                 "",
                 """
                 drover: --sort: "memroy" cannot be sorted by; did you mean "memory"?
-                Try 'drover --help'.
+                Try 'drover ls --help'.
                 """));
   }
 

@@ -49,7 +49,7 @@ class StartCommandIT extends CommandFixture {
 
     assertThat(run("start", "wrker")).isEqualTo(1);
 
-    assertThat(err).endsWith("not a program on PATH; did you mean worker?\n");
+    assertThat(err).endsWith("not a program on PATH; did you mean \"worker\"?\n");
   }
 
   @Test
@@ -303,6 +303,24 @@ class StartCommandIT extends CommandFixture {
 
     assertThat(out.lines().filter(line -> line.startsWith("talk:0 | ")))
         .containsExactly("talk:0 | one", "talk:0 | two");
+  }
+
+  @Test
+  void withoutADaemonItRunsHereUntilTheAppIsDone() {
+    home = folder.resolve("other");
+    int code =
+        run("start", "echo here; exit 3", "--name", "job", "--no-autorestart", "--no-daemon");
+
+    assertThat(code).isEqualTo(3);
+    assertThat(out).isEqualTo("job:0  | here\n");
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void aSectionIsNothingForAScript() {
+    done("start", "sleep 60", "--env", "production");
+
+    assertThat(err).isEqualTo("note: --env production: only a file has sections; sleep has none\n");
   }
 
   @Test
