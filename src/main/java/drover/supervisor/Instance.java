@@ -45,7 +45,7 @@ final class Instance {
   private final int id;
   private final int index;
   private final Instant createdAt;
-  private final Run.Owner owner = new Decisions();
+  private final RunOwner owner = new Decisions();
   private AppSpec spec;
   private LogFiles files;
 
@@ -351,7 +351,7 @@ final class Instance {
   }
 
   /** What becomes of runs. */
-  private final class Decisions implements Run.Owner {
+  private final class Decisions implements RunOwner {
     @Override
     public void running(Run started) {
       if (started == run) {

@@ -3,6 +3,8 @@ package drover.supervisor;
 import drover.control.ExitStatus;
 import drover.control.Incident;
 import drover.control.Usage;
+import drover.logs.LogFiles;
+import drover.spec.Signal;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,16 +43,41 @@ final class Obituary {
     return facts;
   }
 
-  void out(List<String> lines) {
-    out = lines;
-  }
-
-  void error(List<String> lines) {
-    error = lines;
+  /**
+   * Looks for all that belongs to it.
+   *
+   * @param ends where the files ended when the process began
+   * @param news to be run whenever something was found
+   */
+  void gather(Surroundings around, LogFiles files, LogEnds ends, Runnable news) {
+    if (!facts.wasAsked() && facts.exit().signal() == Signal.SIGKILL) {
+      around.outOfMemory(
+          isShort -> {
+            cause(isShort ? Sentences.OUT_OF_MEMORY : null);
+            news.run();
+          });
+    } else {
+      cause(null);
+    }
+    around.lastLines(
+        files.out(),
+        ends.out(),
+        lines -> {
+          out = lines;
+          news.run();
+        });
+    boolean isOneFile = files.out() != null && files.out().equals(files.error());
+    around.lastLines(
+        isOneFile ? null : files.error(),
+        ends.error(),
+        lines -> {
+          error = lines;
+          news.run();
+        });
   }
 
   /** What is behind it, as far as one can know; null: nothing more than its exit says. */
-  void cause(@Nullable String why) {
+  private void cause(@Nullable String why) {
     cause = why;
     isCauseKnown = true;
   }

@@ -1,0 +1,114 @@
+package drover.supervisor;
+
+import drover.control.Incident;
+import drover.logs.LogFiles;
+import drover.os.ProcessRef;
+import drover.os.TreeMember;
+import drover.spec.StopRule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last part of a run: its tree is brought to an end and its last words are read, and when both
+ * are done it is over. Core thread.
+ *
+ * <pre>
+ * asked, or dead by itself ──▶ the {@link Ending} of its tree ──▶ ended ────┬──▶ over
+ *        main exits ──▶ the {@link Obituary} of its process ──▶ told ───────┘
+ *                       somebody of the tree left ──▶ survived
+ * </pre>
+ */
+final class Demise {
+  /** What becomes of it; one of the last two comes, once. */
+  interface Owner {
+    void told(Incident incident, boolean wasAsked);
+
+    void over();
+
+    void survived(List<TreeMember> alive);
+  }
+
+  private final Surroundings around;
+  private final Owner owner;
+  private final Ending ending;
+  private @Nullable Obituary obituary;
+  private boolean isEnded;
+  private boolean isOver;
+
+  Demise(Surroundings around, ProcessRef process, StopRule rule, Owner owner) {
+    this.around = around;
+    this.owner = owner;
+    this.ending = new Ending(around, process, rule, new AfterEnd());
+  }
+
+  private final class AfterEnd implements Ending.Owner {
+    @Override
+    public void over() {
+      isEnded = true;
+      finishIfQuiet();
+    }
+
+    @Override
+    public void survived(List<TreeMember> alive) {
+      isEnded = true;
+      isOver = true;
+      owner.survived(alive);
+    }
+  }
+
+  void askPolitely() {
+    ending.askPolitely();
+  }
+
+  /** Ends it now, without grace. */
+  void kill() {
+    ending.kill();
+  }
+
+  /**
+   * The main process has ended, asked or not.
+   *
+   * @param began where the files ended when the run began
+   */
+  void mainExited(Obituary dead, LogFiles files, LogEnds began) {
+    obituary = dead;
+    dead.gather(around, files, began, () -> tell(dead));
+    ending.mainExited();
+  }
+
+  private void tell(Obituary dead) {
+    if (!isOver && dead.mayBeTold(around.time())) {
+      owner.told(dead.tell(), dead.facts().wasAsked());
+      finishIfQuiet();
+    }
+  }
+
+  private void finishIfQuiet() {
+    if (isEnded && obituary != null && obituary.isTold()) {
+      isOver = true;
+      owner.over();
+    }
+  }
+
+  /** Whether nothing of its tree is left that could be ended. */
+  boolean isEnded() {
+    return isEnded;
+  }
+
+  void tick(Time now) {
+    ending.tick(now);
+    if (obituary != null) {
+      tell(obituary);
+    }
+  }
+
+  long deadline() {
+    long words = obituary == null || isOver ? Time.NEVER : obituary.deadline();
+    return Math.min(ending.deadline(), words);
+  }
+
+  /** What it waits for; null: nothing. */
+  @Nullable String note(Time now) {
+    return ending.note(now);
+  }
+}
