@@ -5,17 +5,28 @@ import drover.control.Incident;
 import drover.control.Status;
 import drover.spec.RestartRule;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an instance's earlier ends add up to: counters, the restart rule's verdict, the last
- * incident. Core thread.
+ * What an instance's starts and ends add up to: counters, the restart rule's verdict, the last
+ * start and the last incident. Core thread.
  */
 final class Ledger {
   private RestartPolicy.Past past = RestartPolicy.Past.NONE;
   private RestartPolicy.@Nullable Verdict verdict;
   private @Nullable Incident lastExit;
+  private @Nullable Instant lastStart;
+  private int runs;
   private int restarts;
+
+  void countRun() {
+    runs++;
+  }
+
+  void started(Instant at) {
+    lastStart = at;
+  }
 
   /**
    * Judges an end that nobody asked for, counts the restart if one follows, and says what follows.
@@ -67,6 +78,16 @@ final class Ledger {
 
   @Nullable Incident lastExit() {
     return lastExit;
+  }
+
+  /** Null: it never ran. */
+  @Nullable Instant lastStart() {
+    return lastStart;
+  }
+
+  /** How often a run was begun. */
+  int runs() {
+    return runs;
   }
 
   int restarts() {

@@ -1,0 +1,208 @@
+package drover.supervisor;
+
+import drover.control.EventKind;
+import drover.control.ExitStatus;
+import drover.control.Incident;
+import drover.control.Status;
+import drover.os.TreeMember;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What becomes of an instance when something becomes of one of its runs. Core thread.
+ *
+ * <pre>
+ * the run is   the current one            the successor          the one that leaves
+ * up           online                     takes over soon        -
+ * not started  the rule, or errored       refused                -
+ * late         ended, then the rule       ended, refused         -
+ * hanging      ended, then the rule;      ended, refused         left to its end
+ *              left alone if replaced
+ * dead         its successor takes over,  refused                as asked
+ *              else the rule
+ * over         the plan is due            -                      the operation has its end
+ * </pre>
+ */
+final class Decisions implements RunOwner {
+  private final Standing standing;
+  private final Course course;
+  private final Overlap overlap;
+
+  Decisions(Standing standing, Course course, Overlap overlap) {
+    this.standing = standing;
+    this.course = course;
+    this.overlap = overlap;
+  }
+
+  private boolean isCurrent(Run run) {
+    return run == standing.lineup.current();
+  }
+
+  private boolean isSuccessor(Run run) {
+    return run == standing.lineup.successor();
+  }
+
+  private boolean isLeaving(Run run) {
+    return run == standing.lineup.leaving();
+  }
+
+  @Override
+  public void running(Run started) {
+    if (isCurrent(started)) {
+      standing.runs(started);
+    }
+  }
+
+  @Override
+  public void up(Run ready) {
+    if (isSuccessor(ready)) {
+      overlap.up(ready);
+    } else {
+      standing.portrait.online("online, pid " + ready.pid());
+      standing.asked.reached();
+    }
+  }
+
+  @Override
+  public void notStarted(Run failed, String why) {
+    boolean isSuccessor = isSuccessor(failed);
+    forget(failed);
+    if (standing.plan.isDue()) {
+      course.followIfDown();
+    } else if (isSuccessor) {
+      overlap.refuse("the new one cannot start: " + why);
+    } else {
+      cannotStart(why);
+    }
+  }
+
+  /**
+   * It could not be started. An app that ran before may be in the middle of a deployment, so the
+   * restart rule goes on trying; one that never ran is wrong in its file, which no retry mends.
+   */
+  private void cannotStart(String why) {
+    boolean hasRun = standing.ledger.lastStart() != null;
+    String next = hasRun ? judge(Duration.ZERO) : "";
+    Duration delay = standing.ledger.delay();
+    if (delay != null) {
+      standing.event(EventKind.ERRORED, "cannot start: " + why + ", " + next);
+      course.await(delay, why);
+    } else {
+      standing.event(EventKind.ERRORED, "cannot start: " + why);
+      course.rest(Status.ERRORED, why);
+    }
+    standing.asked.failed(why);
+  }
+
+  /**
+   * It had its time. One that is not ready never counts as online, and the restart rule takes it
+   * for an unstable exit.
+   */
+  @Override
+  public void late(Run slow) {
+    String why = "not ready within " + Sentences.shortly(standing.spec().ready().listenTimeout());
+    if (isSuccessor(slow)) {
+      overlap.refuse("the new one was " + why);
+    } else {
+      String next = judge(Duration.ZERO);
+      standing.event(EventKind.ERRORED, why + ", " + next);
+      standing.asked.failed(why);
+    }
+    slow.end();
+  }
+
+  @Override
+  public void hangs(Run hung, String how) {
+    if (isSuccessor(hung)) {
+      overlap.refuse("the new one hangs: " + how);
+      hung.end();
+    } else if (isCurrent(hung) && !standing.lineup.isReplacing()) {
+      judgeHung(hung, how);
+      hung.end();
+    }
+  }
+
+  /** The restart rule takes it for an exit that nobody asked for, now: a hang loop backs off. */
+  private void judgeHung(Run hung, String how) {
+    standing.plan.leaveToRule();
+    String next = judge(hung.ran(standing.around.time()));
+    standing.event(EventKind.GUARD, how + ", " + next);
+    standing.asked.failed(how);
+  }
+
+  @Override
+  public void saysAnew(Run talker) {
+    standing.portrait.update();
+  }
+
+  @Override
+  public String died(Run dead, ExitStatus exit, Duration ran) {
+    if (isSuccessor(dead)) {
+      overlap.refuse("the new one " + Sentences.ended(exit, ran));
+      return "removed, the old one serves on";
+    }
+    if (isLeaving(dead)) {
+      return "as asked";
+    }
+    standing.pid(0);
+    Run successor = standing.lineup.successor();
+    if (successor != null && successor.isActive()) {
+      // The one it was to be replaced by is its replacement all the same.
+      overlap.promote(successor);
+      return "its replacement takes over";
+    }
+    return diedUnasked(exit, ran);
+  }
+
+  private String diedUnasked(ExitStatus exit, Duration ran) {
+    standing.plan.leaveToRule();
+    standing.asked.failed(Sentences.ended(exit, ran));
+    String next = judge(exit, ran);
+    standing.portrait.update();
+    return next;
+  }
+
+  private String judge(Duration ran) {
+    return judge(ExitStatus.UNKNOWN, ran);
+  }
+
+  private String judge(ExitStatus exit, Duration ran) {
+    double jitter = standing.around.jitter();
+    return standing.ledger.judge(standing.spec().restart(), exit, ran, jitter);
+  }
+
+  @Override
+  public void told(Run dead, Incident incident, boolean wasAsked) {
+    standing.ledger.told(incident);
+    String text = Sentences.ended(incident);
+    standing.around.event(
+        standing.instance,
+        wasAsked ? EventKind.STOPPED : EventKind.EXITED,
+        wasAsked ? text : text + ", " + incident.next(),
+        incident);
+  }
+
+  @Override
+  public void over(Run ended) {
+    if (isCurrent(ended)) {
+      standing.plan.runIsOver();
+    }
+    forget(ended);
+    course.followIfDown();
+  }
+
+  @Override
+  public void survived(Run ended, List<TreeMember> alive) {
+    forget(ended);
+    standing.remains.add(ended.started());
+    course.giveUp(alive);
+  }
+
+  private void forget(Run ended) {
+    boolean wasLeaving = isLeaving(ended);
+    standing.lineup.forget(ended);
+    if (wasLeaving && standing.lineup.isUp()) {
+      standing.asked.reached();
+    }
+  }
+}

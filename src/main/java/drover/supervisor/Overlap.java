@@ -1,0 +1,67 @@
+package drover.supervisor;
+
+import drover.control.EventKind;
+import drover.spec.ReadyRule;
+
+/**
+ * The replacement of a run by one beside it: the second takes over when it is up and has proved
+ * itself, or it is removed and the first one never noticed. Core thread.
+ */
+final class Overlap {
+  private final Standing standing;
+
+  Overlap(Standing standing) {
+    this.standing = standing;
+  }
+
+  /** The successor is up. One that says so itself needs no other proof. */
+  void up(Run successor) {
+    ReadyRule ready = standing.spec().ready();
+    standing.plan.takeOverAt(
+        ready.waitReady()
+            ? standing.around.time().nanos()
+            : successor.provenAt(standing.spec().restart().minUptime()));
+  }
+
+  void takeOver() {
+    standing.plan.callOffTakeOver();
+    Run next = standing.lineup.successor();
+    if (next == null) {
+      return;
+    }
+    standing.lineup.replace();
+    standing.ledger.countRestart();
+    standing.ledger.forgive();
+    standing.ledger.started(standing.around.time().wall());
+    standing.pid(next.pid());
+    tell(next);
+    Run old = standing.lineup.leaving();
+    if (old != null) {
+      old.end();
+    }
+  }
+
+  /** The one that was to be replaced died: its replacement takes over as far as it is. */
+  void promote(Run successor) {
+    standing.callOffPlans();
+    standing.ledger.countRestart();
+    standing.lineup.replace();
+    if (successor.pid() != 0) {
+      standing.runs(successor);
+    }
+    if (successor.stage() == Run.Stage.UP) {
+      tell(successor);
+    }
+  }
+
+  private void tell(Run next) {
+    standing.portrait.online("online, pid " + next.pid() + ", takes over");
+  }
+
+  /** The successor will not take over. */
+  void refuse(String why) {
+    standing.plan.callOffTakeOver();
+    standing.event(EventKind.ERRORED, why + ", the old one serves on");
+    standing.asked.failed(why);
+  }
+}

@@ -1,0 +1,64 @@
+package drover.supervisor;
+
+import drover.control.EventKind;
+import drover.spec.AppSpec;
+
+/**
+ * Where an instance stands: its runs, what is left of earlier ones and what they add up to, what is
+ * planned, and who waits for it. Core thread. All that decides about the instance shares it.
+ */
+final class Standing {
+  final Surroundings around;
+  final Instance instance;
+  final Lineup lineup = new Lineup();
+  final Plan plan = new Plan();
+  final Ledger ledger = new Ledger();
+  final Remains remains;
+  final Asked asked;
+  final Portrait portrait;
+
+  Standing(Surroundings around, Instance instance) {
+    this.around = around;
+    this.instance = instance;
+    this.remains = new Remains(around);
+    this.asked = new Asked(around, instance);
+    this.portrait = new Portrait(this, around.time().wall());
+  }
+
+  AppSpec spec() {
+    return instance.spec();
+  }
+
+  /** Whether nothing of it runs and nothing is on its way up. */
+  boolean isDown() {
+    return lineup.isEmpty() && !remains.isClearing();
+  }
+
+  /** Whether it runs and nothing else is about to become of it. */
+  boolean isSettled() {
+    return lineup.isUp() && !lineup.isReplacing() && !remains.isClearing();
+  }
+
+  void callOffPlans() {
+    plan.callOff();
+    remains.callOff();
+  }
+
+  void event(EventKind kind, String text) {
+    around.event(instance, kind, text, null);
+  }
+
+  /** The process of its current run is known. */
+  void runs(Run run) {
+    Time at = run.startedAt();
+    if (at != null) {
+      ledger.started(at.wall());
+    }
+    pid(run.pid());
+  }
+
+  /** Its main process is this now; 0: none. */
+  void pid(long pid) {
+    around.pidChanged(instance, pid);
+  }
+}
