@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class Operations {
-  private final Timeline timeline;
+  private final Surroundings around;
   private final Map<Long, Operation> open = new HashMap<>();
   private long last;
 
-  Operations(Timeline timeline) {
-    this.timeline = timeline;
+  Operations(Surroundings around) {
+    this.around = around;
   }
 
   private static final class Operation {
@@ -47,8 +47,15 @@ final class Operations {
   }
 
   /** Ends an operation that had nobody to wait for. */
-  void settle(Receipt receipt, Time now) {
-    endIfReached(receipt.operation(), now);
+  void settle(Receipt receipt) {
+    endIfReached(receipt.operation());
+  }
+
+  /** An operation that was carried out at once. */
+  Receipt done(String text, List<Integer> ids) {
+    Receipt receipt = begin(text, List.of());
+    settle(receipt);
+    return new Receipt(receipt.operation(), ids, text);
   }
 
   /**
@@ -56,7 +63,7 @@ final class Operations {
    *
    * @param failure why not, with the instance's name; null: reached
    */
-  void reached(long number, int id, @Nullable String failure, Time now) {
+  void reached(long number, int id, @Nullable String failure) {
     Operation operation = open.get(number);
     if (operation == null || !operation.pending.remove(id)) {
       return;
@@ -64,10 +71,10 @@ final class Operations {
     if (failure != null) {
       operation.failures.add(failure);
     }
-    endIfReached(number, now);
+    endIfReached(number);
   }
 
-  private void endIfReached(long number, Time now) {
+  private void endIfReached(long number) {
     Operation operation = open.get(number);
     if (operation == null || !operation.pending.isEmpty()) {
       return;
@@ -75,7 +82,6 @@ final class Operations {
     open.remove(number);
     boolean failed = !operation.failures.isEmpty();
     String text = failed ? String.join("; ", operation.failures) : operation.text;
-    timeline.add(
-        now.wall(), failed ? EventKind.FAILED : EventKind.DONE, Who.SUPERVISOR, number, text);
+    around.event(Who.SUPERVISOR, failed ? EventKind.FAILED : EventKind.DONE, number, text);
   }
 }

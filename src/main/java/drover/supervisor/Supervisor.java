@@ -78,7 +78,7 @@ public final class Supervisor implements Control {
             files,
             files,
             files::pidChanged);
-    fleet = new Fleet(new Yard(parts, timeline), timeline);
+    fleet = new Fleet(new Yard(parts, timeline));
     meter = meters.make(this::measured);
   }
 

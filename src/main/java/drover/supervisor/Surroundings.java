@@ -26,6 +26,8 @@ interface Surroundings {
   /** What to start for this instance. */
   SpawnSpec plan(Instance instance, String cookie);
 
+  void event(Timeline.Who who, EventKind kind, long operation, String text);
+
   void event(Instance instance, EventKind kind, String text, @Nullable Incident incident);
 
   /** The instance is where the operation wants it, or never will be; {@code failure} says why. */

@@ -98,6 +98,11 @@ final class Yard implements Surroundings {
   }
 
   @Override
+  public void event(Who who, EventKind kind, long operation, String text) {
+    timeline.add(time().wall(), kind, who, operation, text);
+  }
+
+  @Override
   public void event(Instance instance, EventKind kind, String text, @Nullable Incident incident) {
     Who who = new Who(instance.spec().name(), instance.id(), instance.index());
     timeline.add(time().wall(), kind, who, 0, text, incident);

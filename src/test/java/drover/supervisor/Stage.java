@@ -48,7 +48,7 @@ final class Stage {
             new Logs(),
             answer -> answer.accept(isOutOfMemory),
             (file, pid) -> {});
-    fleet = new Fleet(new Yard(parts, timeline), timeline);
+    fleet = new Fleet(new Yard(parts, timeline));
   }
 
   private final class Logs implements Yard.LogReader {
