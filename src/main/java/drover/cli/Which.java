@@ -36,7 +36,10 @@ final class Which {
   }
 
   ReadOptions options(Console console) {
-    return ReadOptions.of(console.env()).withEnvSection(section).withOnly(Set.copyOf(only));
+    return ReadOptions.of(console.env())
+        .withEnvSection(section)
+        .withOnly(Set.copyOf(only))
+        .withProgram(OwnFile.path());
   }
 
   /** Whether a name stands for something that is wanted: all do without {@code --only}. */

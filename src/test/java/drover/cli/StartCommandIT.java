@@ -306,17 +306,6 @@ class StartCommandIT extends CommandFixture {
   }
 
   @Test
-  void withoutADaemonItRunsHereUntilTheAppIsDone() {
-    home = folder.resolve("other");
-    int code =
-        run("start", "echo here; exit 3", "--name", "job", "--no-autorestart", "--no-daemon");
-
-    assertThat(code).isEqualTo(3);
-    assertThat(out).isEqualTo("job:0  | here\n");
-    assertThat(names()).isEmpty();
-  }
-
-  @Test
   void aSectionIsNothingForAScript() {
     done("start", "sleep 60", "--env", "production");
 
