@@ -95,7 +95,11 @@ final class Act {
   }
 
   private String line(String name, List<Integer> ids) {
-    return verb.done + " " + name + idsOf(name, ids) + (verb == Verb.STOP ? comeback(name) : "");
+    String some = idsOf(name, ids);
+    if (verb.isUp() && some.isEmpty()) {
+      return name + " is in the list, not started";
+    }
+    return verb.done + " " + name + some + (verb == Verb.STOP ? comeback(name) : "");
   }
 
   /** What surprises people of a stopped app: its cron line goes on. */

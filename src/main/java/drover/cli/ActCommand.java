@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
  * {@code drover restart}, {@code reload}, {@code stop}, {@code delete}: something is done to apps
  * of the list, or to those that a file names.
  */
-@Command(mixinStandardHelpOptions = true)
+@Command(abbreviateSynopsis = true, mixinStandardHelpOptions = true)
 final class ActCommand implements Callable<Integer> {
   private final Caller caller;
   private final Console console;

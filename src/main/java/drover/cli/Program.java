@@ -21,9 +21,10 @@ import picocli.CommandLine.ParameterException;
     footer = {
       "",
       "Examples:",
+      "  drover start server.js -i 4    start a script, four times",
       "  drover ecosystem               write a commented ecosystem.yaml",
-      "  drover check ecosystem.yaml    say what is wrong with it, or what it means",
-      "  drover run ecosystem.yaml      start its apps and watch them",
+      "  drover start                   start its apps; drover check says what they are",
+      "  drover monit                   watch them on the full screen",
       "",
       "Exit codes: 0 done, 1 refused or failed, 2 bad usage or configuration."
     })
@@ -78,8 +79,14 @@ public final class Program implements Runnable {
     parser.addSubcommand(names.get(0), command, aliases);
   }
 
-  /** {@code drover -s restart api} is {@code drover restart -s api}. */
+  /**
+   * {@code drover -s restart api} is {@code drover restart -s api}, {@code drover help start} is
+   * {@code drover start --help}.
+   */
   private static String[] commandFirst(String[] args) {
+    if (args.length > 0 && args[0].equals("help")) {
+      return args.length == 1 ? new String[] {"--help"} : new String[] {args[1], "--help"};
+    }
     int first = 0;
     while (first < args.length && Manner.mayStandFirst(args[first])) {
       first++;

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code drover start}: scripts, command lines, files, or apps that there are. */
 @Command(
     name = "start",
+    abbreviateSynopsis = true,
     mixinStandardHelpOptions = true,
     description = {
       "Starts scripts, command lines, files of apps, or known apps.",

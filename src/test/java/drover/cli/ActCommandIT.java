@@ -306,7 +306,8 @@ class ActCommandIT extends CommandFixture {
       for (String name : entry.names()) {
         done(name, "--help");
         assertThat(out).as(name).contains("Example").contains("--silent").contains("--no-color");
-        done(name, "-h");
+        done("help", name);
+        assertThat(out).as(name).contains("Example");
         done(name, "-v");
         assertThat(out).startsWith("drover ");
       }

@@ -306,6 +306,14 @@ class StartCommandIT extends CommandFixture {
   }
 
   @Test
+  void withoutAutostartItIsOnlyKnown() {
+    done("start", "sleep 60", "--name", "later", "--no-autostart");
+
+    assertThat(out).startsWith("later is in the list, not started\n");
+    assertThat(only("later").status()).isEqualTo(Status.STOPPED);
+  }
+
+  @Test
   void aSectionIsNothingForAScript() {
     done("start", "sleep 60", "--env", "production");
 
