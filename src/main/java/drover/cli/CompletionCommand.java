@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
  * is. The names of apps come from the daemon at the time of the keystroke.
  */
 @Command(
-    name = "completion",
+    name = CompletionCommand.NAME,
     mixinStandardHelpOptions = true,
     description = "Prints a script that makes the shell complete commands, options and app names.",
     footer = {
@@ -32,6 +32,9 @@ import picocli.CommandLine.Spec;
       "  drover completion fish | source               in ~/.config/fish/config.fish"
     })
 final class CompletionCommand implements Callable<Integer> {
+  /** All other commands are to be there when this one is called. */
+  static final String NAME = "completion";
+
   /** The hidden command that prints the names of all apps, one a line. */
   static final String NAMES = "_names";
 
@@ -69,11 +72,6 @@ final class CompletionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandLine all = spec.root().commandLine();
-    for (Commands.Entry entry : Commands.ALL) {
-      if (!all.getSubcommands().containsKey(entry.names().get(0))) {
-        all.addSubcommand(entry.maker().apply(new Caller(console, new ClientDoor(console))));
-      }
-    }
     switch (shell) {
       case "bash", "zsh" -> console.out().println(bash(all));
       case "fish" -> console.out().println(fish(all));

@@ -57,7 +57,8 @@ public final class Program implements Runnable {
   private int execute(String[] line) {
     String[] args = commandFirst(line);
     Commands.Entry asked = args.length == 0 ? null : Commands.find(args[0]);
-    for (Commands.Entry entry : asked == null ? Commands.ALL : List.of(asked)) {
+    boolean isAboutAll = asked == null || asked.names().contains(CompletionCommand.NAME);
+    for (Commands.Entry entry : isAboutAll ? Commands.ALL : List.of(asked)) {
       add(entry);
     }
     Manner.addTo(parser.getCommandSpec());

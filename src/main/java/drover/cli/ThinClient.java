@@ -54,7 +54,9 @@ public final class ThinClient {
           "kill",
           "save",
           "dump",
-          "cleardump");
+          "resurrect",
+          "cleardump",
+          "_names");
 
   private static final String[] FILE_MARKS = {
     ".json", ".yml", ".yaml", ".config.js", ".config.cjs", ".config.mjs"

@@ -46,6 +46,11 @@ final class Orphans {
     Libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
   }
 
+  /** What becomes an orphan from now on goes to whoever is above us: nobody here would reap it. */
+  void leave() {
+    Libc.prctl(PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0);
+  }
+
   void spare(ProcessRef child) {
     own.add(Identity.of(child));
   }

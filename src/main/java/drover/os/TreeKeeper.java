@@ -101,6 +101,7 @@ final class TreeKeeper {
       answer(kill.listener(), kill.main());
     }
     kills.clear();
+    orphans.leave();
   }
 
   private boolean isLookDue(long now) {

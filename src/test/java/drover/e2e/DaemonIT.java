@@ -81,7 +81,7 @@ class DaemonIT {
 
     DroverProgram.signal(daemon.pid(), "TERM");
 
-    Eventually.await(() -> "still there: " + daemon, () -> !daemon.isAlive());
+    Eventually.await(() -> "still there: " + daemon, () -> daemons().isEmpty());
     assertThat(drover.home().resolve("drover.sock")).doesNotExist();
     assertThat(drover.home().resolve("drover.pid")).doesNotExist();
   }

@@ -182,7 +182,8 @@ class RawRunIT {
     Outcome outcome = drover.run("run", "--onyl", "a");
 
     assertThat(outcome.code()).isEqualTo(2);
-    assertThat(outcome.err()).startsWith("drover: Unknown option: '--onyl'");
+    assertThat(outcome.err())
+        .startsWith("drover: there is no option --onyl; did you mean \"--only\"?");
   }
 
   @Test
