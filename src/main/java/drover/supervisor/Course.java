@@ -46,6 +46,8 @@ final class Course implements Remains.Owner {
 
   private void launch() {
     if (standing.remains.isLeft()) {
+      // A time that has come must not stay, or the core would look at it again and again.
+      standing.plan.callOff();
       standing.plan.decide(Then.RESTART);
       standing.remains.clear(this);
       return;

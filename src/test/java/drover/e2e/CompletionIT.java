@@ -26,7 +26,7 @@ class CompletionIT {
     String complete =
         "source "
             + script
-            + "; COMP_WORDS=(drover %s); COMP_CWORD=%d; COMP_LINE='drover %s';"
+            + "; compopt() { :; }; COMP_WORDS=(drover %s); COMP_CWORD=%d; COMP_LINE='drover %s';"
             + " _drover_and_apps; printf '%%s\\n' \"${COMPREPLY[@]}\"";
 
     assertThat(bash(complete.formatted("mo", 1, "mo"))).contains("monit");
