@@ -17,6 +17,12 @@ die() { # die CODE SENTENCE
   exit "$1"
 }
 
+# A shell may stand in a folder that was deleted; no Java starts there.
+if [ ! -d .. ]; then
+  printf 'drover: the current folder was deleted; going on in /\n' >&2
+  cd / || exit 1
+fi
+
 # The jar: this file by its real path, which the class archive is bound to.
 drover_self=$0
 case $drover_self in
@@ -129,7 +135,8 @@ drover_slowly=
 # How wide the terminal is, which Java cannot ask it.
 drover_columns=
 if [ -t 1 ]; then
-  drover_columns=$(stty size <&1 2>/dev/null)
+  # Inside the brackets of $() standard output is a pipe.
+  { drover_columns=$(stty size <&9 2>/dev/null); } 9>&1
   drover_columns=${drover_columns#* }
 fi
 

@@ -45,7 +45,11 @@ final class Name {
         return false;
       }
     }
-    return !text.isBlank();
+    // These are selectors: whoever meant the app would hit others.
+    String name = text.strip();
+    boolean isSelector =
+        name.equals("all") || (name.length() > 2 && name.startsWith("/") && name.endsWith("/"));
+    return !name.isEmpty() && !isSelector;
   }
 
   private @Nullable String ofScript() {

@@ -30,6 +30,9 @@ final class Course implements Remains.Owner {
   private final Overlap overlap;
   private final RunOwner decisions;
 
+  /** Why the run that is being ended was not let go on; null: there is no such run. */
+  private @Nullable String verdict;
+
   Course(Standing standing) {
     this.standing = standing;
     this.overlap = new Overlap(standing);
@@ -52,6 +55,7 @@ final class Course implements Remains.Owner {
       standing.remains.clear(this);
       return;
     }
+    verdict = null;
     standing.plan.begin();
     standing.ledger.close();
     standing.portrait.note(null);
@@ -144,12 +148,17 @@ final class Course implements Remains.Owner {
   private void followRule() {
     Duration delay = standing.ledger.delay();
     if (delay == null) {
-      rest(standing.ledger.outcome(), null);
+      rest(standing.ledger.outcome(), verdict);
     } else if (delay.isZero()) {
       launch();
     } else {
-      await(delay, null);
+      await(delay, verdict);
     }
+  }
+
+  /** Says, as long as nothing runs, why the last run was ended though nobody asked. */
+  void condemned(String why) {
+    verdict = why;
   }
 
   void await(Duration delay, @Nullable String why) {

@@ -106,6 +106,7 @@ final class Decisions implements RunOwner {
     } else {
       String next = judge(Duration.ZERO);
       standing.event(EventKind.ERRORED, why + ", " + next);
+      course.condemned(why);
       standing.asked.failed(why);
     }
     slow.end();

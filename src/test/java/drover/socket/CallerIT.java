@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -79,7 +81,9 @@ class CallerIT {
       InputStream output = caller.getInputStream();
       StringBuilder seen = new StringBuilder();
       while (seen.indexOf("[logs]") < 0) {
-        seen.append((char) output.read());
+        int next = output.read();
+        assertThat(next).as("it ended after having written %s", seen).isNotNegative();
+        seen.append((char) next);
       }
 
       caller.destroyForcibly();
@@ -128,12 +132,22 @@ class CallerIT {
   private Path classPath() throws IOException {
     Path copy = folder.resolve("classes");
     for (Class<?> type : List.of(CommandClient.class, CallerRun.class)) {
-      Path root = Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath());
-      for (String name : NEEDED) {
-        copyAll(root, root.resolve(name), copy);
+      Path source = Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath());
+      if (Files.isDirectory(source)) {
+        copyNeeded(source, copy);
+      } else {
+        try (FileSystem jar = FileSystems.newFileSystem(source)) {
+          copyNeeded(jar.getPath("/"), copy);
+        }
       }
     }
     return copy;
+  }
+
+  private static void copyNeeded(Path root, Path to) throws IOException {
+    for (String name : NEEDED) {
+      copyAll(root, root.resolve(name), to);
+    }
   }
 
   private static void copyAll(Path root, Path from, Path to) throws IOException {
