@@ -18,7 +18,7 @@ die() { # die CODE SENTENCE
 }
 
 # A shell may stand in a folder that was deleted; no Java starts there.
-if [ ! -d .. ]; then
+if [ ! . -ef "${PWD:-}" ] && [ -z "$(pwd -P 2>/dev/null)" ]; then
   printf 'drover: the current folder was deleted; going on in /\n' >&2
   cd / || exit 1
 fi

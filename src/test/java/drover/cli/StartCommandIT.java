@@ -267,10 +267,10 @@ class StartCommandIT extends CommandFixture {
     file("job.sh", "exec sleep 60");
     Files.createDirectory(work().resolve("src"));
 
-    done("start", "--watch", "job.sh", "--name", "all");
+    done("start", "--watch", "job.sh", "--name", "every");
     done("start", "job.sh", "--name", "src", "--watch", "src,lib", "--ignore-watch", "x y");
 
-    assertThat(spec("all").guards().watch().paths()).containsExactly(".");
+    assertThat(spec("every").guards().watch().paths()).containsExactly(".");
     assertThat(spec("src").guards().watch().paths()).containsExactly("src", "lib");
     assertThat(spec("src").guards().watch().ignore()).containsExactly("x", "y");
   }

@@ -98,6 +98,17 @@ class DaemonIT {
   }
 
   @Test
+  void aFolderThatWasDeletedStopsNobody() {
+    String line = "mkdir gone && cd gone && rmdir ../gone && exec " + DroverProgram.file();
+
+    Outcome ping = drover.exec("sh", "-c", line + " ping").awaitEnd();
+
+    assertThat(ping.out()).isEqualTo("{ msg: 'pong' }\n");
+    assertThat(ping.err()).contains("drover: the current folder was deleted; going on in /");
+    assertThat(ping.code()).isZero();
+  }
+
+  @Test
   void killWithoutADaemonIsDone() {
     Outcome kill = drover.run("kill");
 
