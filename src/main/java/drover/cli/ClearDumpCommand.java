@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code drover cleardump}: forgets what was saved. */
 @Command(
@@ -15,6 +16,8 @@ import picocli.CommandLine.Command;
     footer = {"", "Example:", "  drover cleardump"})
 final class ClearDumpCommand implements Callable<Integer> {
   private final Caller caller;
+
+  @Mixin private Manner manner = new Manner();
 
   ClearDumpCommand(Caller caller) {
     this.caller = caller;
@@ -30,7 +33,7 @@ final class ClearDumpCommand implements Callable<Integer> {
       console.complain(dump.file() + " cannot be written: " + e.getMessage());
       return ExitCode.FAILED;
     }
-    console.out().println("nothing is saved any more");
+    new Teller(caller, manner).done("nothing is saved any more");
     return ExitCode.DONE;
   }
 }

@@ -7,6 +7,7 @@ import drover.daemon.HomeException;
 import drover.socket.NoDaemonException;
 import drover.socket.RemoteControl;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +22,16 @@ final class ClientDoor implements Door, AutoCloseable {
 
   /** What starts the daemon of a home, as this very program. */
   static Background background(Home home, Console console) {
-    String program = System.getProperty("drover.program", "");
+    Path program = OwnFile.path();
     List<String> command =
-        program.isEmpty()
+        program == null
             ? List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "drover.Main",
                 DaemonMain.NAME)
-            : List.of(program, DaemonMain.NAME);
+            : List.of(program.toString(), DaemonMain.NAME);
     return new Background(home, command, console.env());
   }
 

@@ -54,7 +54,7 @@ public final class DaemonMain {
   private static void begin(Console console, Control control, boolean resurrects) {
     try {
       if (resurrects) {
-        ResurrectCommand.run(console, control);
+        new ResurrectCommand(new Caller(console, door(control, () -> {}))).call();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -62,18 +62,7 @@ public final class DaemonMain {
   }
 
   private static CommandRunner runner(Control control, Runnable end) {
-    Door door =
-        new Door() {
-          @Override
-          public Control control() {
-            return control;
-          }
-
-          @Override
-          public void end() {
-            end.run();
-          }
-        };
+    Door door = door(control, end);
     return (invocation, out, err, in) -> {
       Console console = console(invocation, out, err, in);
       try {
@@ -81,6 +70,20 @@ public final class DaemonMain {
       } finally {
         console.out().flush();
         console.err().flush();
+      }
+    };
+  }
+
+  private static Door door(Control control, Runnable end) {
+    return new Door() {
+      @Override
+      public Control control() {
+        return control;
+      }
+
+      @Override
+      public void end() {
+        end.run();
       }
     };
   }

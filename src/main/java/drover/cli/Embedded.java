@@ -8,6 +8,7 @@ import drover.control.Request.Apply.Then;
 import drover.control.Snapshot;
 import drover.control.Update;
 import drover.control.Watch;
+import drover.daemon.Home;
 import drover.logs.FileTails;
 import drover.signal.Signals;
 import drover.spec.AppSpec;
@@ -50,7 +51,7 @@ final class Embedded implements AutoCloseable {
   }
 
   private static Supervisor open(Path home) {
-    HomeFolder.make(home);
+    new Home(home).make();
     try {
       return Supervisor.open(home);
     } catch (RuntimeException e) {

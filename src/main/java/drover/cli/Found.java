@@ -1,6 +1,5 @@
 package drover.cli;
 
-import drover.config.Nearest;
 import drover.control.AppView;
 import drover.control.InstanceView;
 import drover.control.Selector;
@@ -78,13 +77,6 @@ record Found(AppView app, List<Integer> ids) {
       }
     }
     return found;
-  }
-
-  /** {@code ; did you mean "worker"?}, or nothing. */
-  static String advice(String word, Snapshot snapshot) {
-    List<String> names = snapshot.apps().stream().map(AppView::name).toList();
-    String nearest = Nearest.of(word, names);
-    return nearest == null ? "" : "; did you mean \"" + nearest + "\"?";
   }
 
   /** The one instance that a word means; several are refused. */

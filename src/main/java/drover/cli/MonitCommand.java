@@ -114,7 +114,7 @@ final class MonitCommand implements Callable<Integer> {
   /** What is in the list stays as it is, but for being started. */
   private static void startMissing(Control control, List<AppSpec> apps)
       throws InterruptedException {
-    Snapshot now = Pictures.now(control);
+    Snapshot now = Glance.of(control).snapshot();
     Set<String> known = now.apps().stream().map(app -> app.name()).collect(Collectors.toSet());
     List<AppSpec> missing = apps.stream().filter(app -> !known.contains(app.name())).toList();
     if (!missing.isEmpty()) {

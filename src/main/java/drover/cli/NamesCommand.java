@@ -14,7 +14,8 @@ final class NamesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Pictures.now(caller.door().control())
+    Glance.of(caller.door().control())
+        .snapshot()
         .apps()
         .forEach(app -> caller.console().out().println(app.name()));
     return ExitCode.DONE;

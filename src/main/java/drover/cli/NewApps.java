@@ -94,7 +94,7 @@ final class NewApps {
     try {
       return wishes.sources().app(script, args, wishes.given(), name);
     } catch (NotFoundException e) {
-      throw new NotFoundException(e.getMessage() + Found.advice(word, snapshot));
+      throw new NotFoundException(e.getMessage() + Targets.advice(word, snapshot));
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code drover resurrect}: starts what was saved and is not in the list. */
 @Command(
@@ -28,24 +29,22 @@ import picocli.CommandLine.Command;
 final class ResurrectCommand implements Callable<Integer> {
   private final Caller caller;
 
+  @Mixin private Manner manner = new Manner();
+
   ResurrectCommand(Caller caller) {
     this.caller = caller;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    return run(caller.console(), caller.door().control());
-  }
-
-  /** The same for a daemon that has just begun. */
-  static int run(Console console, Control control) throws InterruptedException {
+    Console console = caller.console();
     Dump dump = Dump.of(new Home(console.home()));
     try {
       Dump.Content content = dump.read();
       if (!content.from().equals(dump.file())) {
         console.complain(dump.file() + " is broken; taking " + content.from());
       }
-      console.out().println(start(content.apps(), control));
+      new Teller(caller, manner).done(start(content.apps(), caller.door().control()));
       return ExitCode.DONE;
     } catch (NoSuchFileException e) {
       console.complain("nothing was saved in " + dump.file() + "; 'drover save' does that");
@@ -56,14 +55,14 @@ final class ResurrectCommand implements Callable<Integer> {
   }
 
   private static String start(List<SavedApp> saved, Control control) throws InterruptedException {
-    Snapshot now = Pictures.now(control);
+    Snapshot now = Glance.of(control).snapshot();
     Set<String> there = now.apps().stream().map(app -> app.name()).collect(Collectors.toSet());
     List<SavedApp> missing =
         saved.stream().filter(app -> !there.contains(app.spec().name())).toList();
     apply(control, missing, true, Then.NOTHING);
     apply(control, missing, false, Then.RESTART);
     String left = missing.size() == saved.size() ? "" : ", the others are in the list already";
-    return "resurrecting " + Pictures.count(missing.size(), "app") + left;
+    return "resurrecting " + SaveCommand.apps(missing.size()) + left;
   }
 
   private static void apply(Control control, List<SavedApp> apps, boolean isStopped, Then then) {

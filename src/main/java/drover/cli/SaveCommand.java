@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code drover save}: writes down what is to be started again by {@code resurrect}. */
@@ -25,6 +26,8 @@ import picocli.CommandLine.Option;
 final class SaveCommand implements Callable<Integer> {
   private final Caller caller;
 
+  @Mixin private Manner manner = new Manner();
+
   @Option(
       names = {"-f", "--force"},
       description = "save an empty list, too")
@@ -37,7 +40,7 @@ final class SaveCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Console console = caller.console();
-    Snapshot now = Pictures.now(caller.door().control());
+    Snapshot now = Glance.of(caller.door().control()).snapshot();
     if (now.apps().isEmpty() && !force) {
       console.complain("there are no apps to save; 'drover cleardump' forgets the saved ones");
       return ExitCode.FAILED;
@@ -49,10 +52,13 @@ final class SaveCommand implements Callable<Integer> {
       console.complain(dump.file() + " cannot be written: " + e.getMessage());
       return ExitCode.FAILED;
     }
-    console
-        .out()
-        .println("saved " + Pictures.count(now.apps().size(), "app") + " in " + dump.file());
+    new Teller(caller, manner).done("saved " + apps(now.apps().size()) + " in " + dump.file());
     return ExitCode.DONE;
+  }
+
+  /** {@code 1 app}, {@code 3 apps}. */
+  static String apps(int count) {
+    return count == 1 ? "1 app" : count + " apps";
   }
 
   private static List<SavedApp> saved(Snapshot now) {

@@ -116,7 +116,8 @@ final class ServeCommand implements Callable<Integer> {
 
   /** Whether the app is there already, and is perhaps itself who listens. */
   private static boolean isKnown(String app, Control control) throws InterruptedException {
-    return Pictures.now(control).apps().stream().anyMatch(known -> known.name().equals(app));
+    return Glance.of(control).snapshot().apps().stream()
+        .anyMatch(known -> known.name().equals(app));
   }
 
   /** As the ecosystem file would make it, whose rules judge the options. */

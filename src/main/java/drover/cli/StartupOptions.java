@@ -40,7 +40,8 @@ final class StartupOptions {
       Path own = folder == null ? Path.of("/home", user) : folder;
       home = own.resolve(".drover");
     }
-    Path program = Path.of(System.getProperty("drover.program", "drover"));
+    Path file = OwnFile.path();
+    Path program = file == null ? Path.of("drover") : file;
     return new SystemdUnit(isRoot(), owner, program, home);
   }
 

@@ -36,16 +36,21 @@ final class Targets {
     if (!(selector instanceof Selector.Words words)) {
       return "there are no apps";
     }
+    return "no app, namespace or id is called \""
+        + words.text()
+        + "\""
+        + advice(words.text(), snapshot);
+  }
+
+  /** {@code ; did you mean "worker"?}, or nothing. */
+  static String advice(String word, Snapshot snapshot) {
     Set<String> known = new LinkedHashSet<>();
     for (AppView app : snapshot.apps()) {
       known.add(app.name());
     }
     snapshot.apps().forEach(app -> known.add(app.spec().namespace()));
-    String nearest = Nearest.of(words.text(), known);
-    return "no app, namespace or id is called \""
-        + words.text()
-        + "\""
-        + (nearest == null ? "" : "; did you mean \"" + nearest + "\"?");
+    String nearest = Nearest.of(word, known);
+    return nearest == null ? "" : "; did you mean \"" + nearest + "\"?";
   }
 
   /** Reads a selector of a command line. */

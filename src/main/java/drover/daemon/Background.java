@@ -50,8 +50,7 @@ public final class Background {
     try {
       startAlone();
     } catch (IOException e) {
-      throw new HomeException(
-          "no daemon can be started in " + home.folder() + ": " + Home.reason(e));
+      throw new HomeException(home.sentence(e));
     }
   }
 

@@ -2,10 +2,13 @@ package drover.daemon;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -78,33 +81,44 @@ public record Home(Path folder) {
   }
 
   /**
-   * Makes it, for its owner alone; a folder that is there stays as it is.
+   * Makes what is missing of it, for its owner alone, and sees that it can be written to: what the
+   * JDK says of a folder that cannot be made is often no more than its path.
    *
-   * @throws HomeException in one sentence, if that cannot be
+   * @throws HomeException with a sentence that names the folder and says why not
    */
   public void make() {
-    try {
-      Files.createDirectories(
-          run(),
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } catch (IOException e) {
-      throw new HomeException(
-          "the home " + folder + " cannot be made: " + reason(e) + "; set DROVER_HOME to another");
-    }
-    if (!Files.isWritable(run())) {
-      throw new HomeException(
-          "the home " + folder + " cannot be written to; set DROVER_HOME to another");
+    for (Path each : new Path[] {folder, run()}) {
+      try {
+        Files.createDirectories(
+            each,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        if (!Files.isWritable(each)) {
+          throw new AccessDeniedException(each.toString());
+        }
+      } catch (IOException e) {
+        throw new HomeException(sentence(e));
+      }
     }
   }
 
-  /** What is wrong, without the path that the sentence names already. */
-  static String reason(IOException e) {
+  /** {@code the home /srv/drover cannot be used: /srv: permission denied}. */
+  String sentence(IOException e) {
+    String file = e instanceof FileSystemException system ? system.getFile() : null;
+    String place = file == null || file.equals(folder.toString()) ? "" : file + ": ";
+    return "the home " + folder + " cannot be used: " + place + reason(e);
+  }
+
+  private static String reason(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }
-    boolean isNamed = e instanceof FileSystemException named && named.getReason() != null;
-    return isNamed
-        ? String.valueOf(((FileSystemException) e).getReason())
-        : e.getClass().getSimpleName() + " " + e.getMessage();
+    if (e instanceof FileAlreadyExistsException) {
+      return "not a folder";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "no such folder";
+    }
+    String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+    return reason == null ? e.getClass().getSimpleName() : reason.toLowerCase(Locale.ROOT);
   }
 }

@@ -127,9 +127,7 @@ class DaemonIT {
     assertThat(ping.code()).isEqualTo(1);
     assertThat(ping.err())
         .isEqualTo(
-            "drover: the home "
-                + file.resolve("home")
-                + " cannot be made: Not a directory; set DROVER_HOME to another\n");
+            "drover: the home " + file.resolve("home") + " cannot be used: not a directory\n");
   }
 
   @Test

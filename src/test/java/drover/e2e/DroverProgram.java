@@ -168,7 +168,7 @@ public final class DroverProgram implements AutoCloseable {
   }
 
   /** A zombie has none; of a process that is gone or somebody else's we are told nothing. */
-  private static String environ(long pid) {
+  static String environ(long pid) {
     try {
       byte[] bytes = Files.readAllBytes(Path.of("/proc/" + pid + "/environ"));
       return "\0" + new String(bytes, ISO_8859_1) + "\0";

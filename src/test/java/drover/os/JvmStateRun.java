@@ -10,6 +10,14 @@ import java.util.TreeMap;
 
 /** A program, run by {@link JvmStateIT}: prints what its children have found. */
 final class JvmStateRun {
+  /**
+   * Prints the limit of files that a child was given. It is set just after the start, which a busy
+   * machine may put off; until then the soft limit is as high as the hard one.
+   */
+  private static final String LIMIT =
+      "tries=0; while [ $(ulimit -Sn) = $(ulimit -Hn) ] && [ $((tries += 1)) -lt 50 ];"
+          + " do sleep 0.02; done; ulimit -n";
+
   private JvmStateRun() {}
 
   /**
@@ -21,7 +29,7 @@ final class JvmStateRun {
     Path folder = Path.of(args[0]);
     int count = Integer.parseInt(args[1]);
     try (HostFixture fixture = new HostFixture(folder)) {
-      Started first = fixture.sh("grep SigIgn /proc/$$/status; ulimit -n; exit 42");
+      Started first = fixture.sh("grep SigIgn /proc/$$/status; " + LIMIT + "; exit 42");
       System.out.println("exit: " + first.exit().code());
       System.out.println(Files.readString(fixture.out).strip());
       List<Started> sleeping = new ArrayList<>();
@@ -31,8 +39,7 @@ final class JvmStateRun {
       printOutcomes(sleeping);
       Files.delete(fixture.out);
       if (sleeping.stream().allMatch(Started::hasStarted)) {
-        // It is set just after the start, which a busy machine may put off.
-        System.out.println("last: " + fixture.output("sleep 0.3; ulimit -n").strip());
+        System.out.println("last: " + fixture.output(LIMIT).strip());
       }
     }
     System.out.println("end");

@@ -1,10 +1,9 @@
-package drover.cli;
+package drover.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -13,15 +12,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class HomeFolderTest {
+class HomeTest {
   @TempDir Path folder;
 
   @Test
   void itIsMadeForItsOwnerAlone() throws IOException {
     Path home = folder.resolve("a/b");
 
-    HomeFolder.make(home);
-    HomeFolder.make(home);
+    new Home(home).make();
+    new Home(home).make();
 
     assertThat(Files.getPosixFilePermissions(home))
         .isEqualTo(PosixFilePermissions.fromString("rwx------"));
@@ -40,8 +39,8 @@ class HomeFolderTest {
     Path file = Files.createFile(folder.resolve("file"));
     Path home = file.resolve("home");
 
-    assertThatThrownBy(() -> HomeFolder.make(home))
-        .isInstanceOf(UncheckedIOException.class)
+    assertThatThrownBy(() -> new Home(home).make())
+        .isInstanceOf(HomeException.class)
         .hasMessage("the home " + home + " cannot be used: not a directory");
   }
 
@@ -65,12 +64,12 @@ class HomeFolderTest {
   }
 
   private static String sentence(IOException e) {
-    return HomeFolder.sentence(Path.of("/srv/drover"), e);
+    return new Home(Path.of("/srv/drover")).sentence(e);
   }
 
   private static void assertRefused(Path home, String sentence) {
-    assertThatThrownBy(() -> HomeFolder.make(home))
-        .isInstanceOf(UncheckedIOException.class)
+    assertThatThrownBy(() -> new Home(home).make())
+        .isInstanceOf(HomeException.class)
         .hasMessage(sentence);
   }
 }
