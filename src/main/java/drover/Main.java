@@ -1,5 +1,6 @@
 package drover;
 
+import drover.cli.CommandFirst;
 import drover.cli.DaemonMain;
 import drover.cli.Program;
 import drover.cli.ThinClient;
@@ -13,7 +14,8 @@ public final class Main {
     System.exit(run(args));
   }
 
-  private static int run(String[] args) throws InterruptedException {
+  private static int run(String[] words) throws InterruptedException {
+    String[] args = CommandFirst.of(words);
     if (DaemonMain.isMeant(args)) {
       return DaemonMain.run(args);
     }

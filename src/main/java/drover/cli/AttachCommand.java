@@ -62,6 +62,7 @@ final class AttachCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (Errand errand = Errand.open(caller, manner)) {
       int id = Found.single(target, errand.snapshot());
+      refuseIfGone(id, errand.snapshot());
       try (LogTail tail = new FileTails().open(List.of(source(id, errand.snapshot())), 0)) {
         tail.poll(Integer.MAX_VALUE);
         pass(id, tail, errand);
@@ -79,10 +80,22 @@ final class AttachCommand implements Callable<Integer> {
     Thread reader = new Thread(() -> read(lines), "drover-input");
     reader.setDaemon(true);
     reader.start();
+    try {
+      pass(id, tail, errand, lines);
+    } finally {
+      reader.interrupt();
+    }
+  }
+
+  private void pass(int id, LogTail tail, Errand errand, BlockingQueue<Optional<String>> lines)
+      throws InterruptedException {
     while (true) {
       Optional<String> line = lines.poll(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
       tail.poll(Integer.MAX_VALUE).lines().forEach(this::print);
+      errand.forget();
       if (line == null) {
+        errand.pull();
+        refuseIfGone(id, errand.snapshot());
         continue;
       }
       if (line.isEmpty()) {
@@ -93,6 +106,16 @@ final class AttachCommand implements Callable<Integer> {
       if (failure != null) {
         throw new RefusedException(failure);
       }
+    }
+  }
+
+  private static void refuseIfGone(int id, Snapshot snapshot) {
+    boolean runs =
+        snapshot.apps().stream()
+            .flatMap(app -> app.instances().stream())
+            .anyMatch(each -> each.id() == id && each.status().isGoing());
+    if (!runs) {
+      throw new RefusedException(Found.who(id, snapshot) + " is not running");
     }
   }
 

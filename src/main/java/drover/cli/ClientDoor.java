@@ -66,7 +66,7 @@ final class ClientDoor implements Door, AutoCloseable {
   }
 
   @Override
-  public void end() {
+  public void endForGood() {
     throw new IllegalStateException("only the daemon ends itself");
   }
 

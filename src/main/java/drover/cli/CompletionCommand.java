@@ -54,9 +54,7 @@ final class CompletionCommand implements Callable<Integer> {
           "desc",
           "why",
           "pid",
-          "id",
-          "logs",
-          "flush");
+          "id");
 
   private final Console console;
 

@@ -61,8 +61,8 @@ public final class DaemonMain {
     }
   }
 
-  private static CommandRunner runner(Control control, Runnable end) {
-    Door door = door(control, end);
+  private static CommandRunner runner(Control control, Runnable forGood) {
+    Door door = door(control, forGood);
     return (invocation, out, err, in) -> {
       Console console = console(invocation, out, err, in);
       try {
@@ -74,7 +74,7 @@ public final class DaemonMain {
     };
   }
 
-  private static Door door(Control control, Runnable end) {
+  private static Door door(Control control, Runnable forGood) {
     return new Door() {
       @Override
       public Control control() {
@@ -82,8 +82,8 @@ public final class DaemonMain {
       }
 
       @Override
-      public void end() {
-        end.run();
+      public void endForGood() {
+        forGood.run();
       }
     };
   }

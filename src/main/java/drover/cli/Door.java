@@ -16,6 +16,6 @@ interface Door {
    */
   Control control();
 
-  /** Ends the daemon, whose apps were stopped before; only inside it. */
-  void end();
+  /** Says that the daemon is not to be started again when it has ended; only inside it. */
+  void endForGood();
 }

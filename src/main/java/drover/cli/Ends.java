@@ -105,7 +105,10 @@ final class Ends {
    */
   boolean isOver(long now) {
     boolean isStopUnknown = isStopping && stop == 0;
-    if (!hasStarted || isStopUnknown || instances().anyMatch(Ends::isGoing) || isCronAwaited()) {
+    if (!hasStarted
+        || isStopUnknown
+        || instances().anyMatch(each -> each.status().isGoing())
+        || isCronAwaited()) {
       isWaitingForExits = false;
       return false;
     }
@@ -122,10 +125,6 @@ final class Ends {
   private boolean isCronAwaited() {
     return !isStopping
         && latest.apps().stream().anyMatch(app -> app.spec().guards().cron() != null);
-  }
-
-  private static boolean isGoing(InstanceView instance) {
-    return instance.status().isAlive() || instance.status() == Status.WAITING_RESTART;
   }
 
   /** Its process is gone, but how it ended is still being found out. */

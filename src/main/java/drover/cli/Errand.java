@@ -7,6 +7,7 @@ import drover.control.Event;
 import drover.control.EventKind;
 import drover.control.InstanceView;
 import drover.control.Receipt;
+import drover.control.RefusedException;
 import drover.control.Request;
 import drover.control.Snapshot;
 import drover.control.Status;
@@ -45,10 +46,23 @@ final class Errand implements AutoCloseable {
   static Errand open(Caller caller, Manner manner) throws InterruptedException {
     WaitingLine line = new WaitingLine(caller.console(), manner.isSilent());
     Errand errand = new Errand(caller.door().control(), line);
-    errand.pull(FIRST);
-    errand.events.clear();
-    errand.hasMissed = false;
+    try {
+      if (!errand.pull(FIRST)) {
+        throw new RefusedException(
+            "the supervisor did not answer within " + FIRST.toSeconds() + " s");
+      }
+    } catch (RuntimeException | InterruptedException e) {
+      errand.close();
+      throw e;
+    }
+    errand.forget();
     return errand;
+  }
+
+  /** Drops what happened so far: whoever looks on for long must not keep all of it. */
+  void forget() {
+    events.clear();
+    hasMissed = false;
   }
 
   /** The latest picture. */
@@ -93,7 +107,7 @@ final class Errand implements AutoCloseable {
     pull(GLANCE);
   }
 
-  private void pull(Duration patience) throws InterruptedException {
+  private boolean pull(Duration patience) throws InterruptedException {
     try {
       Optional<Update> update = watch.next(patience);
       if (update.isPresent()) {
@@ -101,6 +115,7 @@ final class Errand implements AutoCloseable {
         events.addAll(update.get().events());
         hasMissed |= update.get().missed() > 0;
       }
+      return update.isPresent();
     } catch (ClosedException e) {
       line.clear();
       throw new ClosedException("the daemon went away before this was done; see drover ls");

@@ -1,11 +1,9 @@
 package drover.cli;
 
 import drover.control.AppView;
-import drover.control.InstanceView;
 import drover.control.LogLine;
 import drover.control.LogSource;
 import drover.control.LogTail;
-import drover.control.Status;
 import drover.logs.FileTails;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -32,6 +30,7 @@ final class Follow {
     try (LogTail tail = new FileTails().open(sources(wanted), PAST)) {
       while (isGoing(wanted)) {
         tail.poll(Integer.MAX_VALUE).lines().forEach(this::print);
+        errand.forget();
         errand.pull();
       }
       tail.rest().forEach(this::print);
@@ -54,11 +53,7 @@ final class Follow {
     return errand.snapshot().apps().stream()
         .filter(app -> wanted.contains(app.name()))
         .flatMap(app -> app.instances().stream())
-        .anyMatch(Follow::isGoing);
-  }
-
-  private static boolean isGoing(InstanceView instance) {
-    return instance.status().isAlive() || instance.status() == Status.WAITING_RESTART;
+        .anyMatch(each -> each.status().isGoing());
   }
 
   private void print(LogLine line) {

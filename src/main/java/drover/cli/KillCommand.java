@@ -5,7 +5,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code drover kill}: stops all apps and ends the daemon. Runs inside it. */
+/**
+ * {@code drover kill}: stops all apps, upon which the daemon ends, whether or not anybody still
+ * waits for that. Runs inside it.
+ */
 @Command(
     name = "kill",
     mixinStandardHelpOptions = true,
@@ -24,6 +27,7 @@ final class KillCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Teller teller = new Teller(caller, manner);
     try (Errand errand = Errand.open(caller, manner)) {
+      caller.door().endForGood();
       String failure = errand.failure(errand.ask(new Request.Shutdown()));
       if (failure == null) {
         teller.done("all apps are stopped");
@@ -31,7 +35,6 @@ final class KillCommand implements Callable<Integer> {
         teller.failure(failure);
       }
       teller.done("the daemon ends");
-      caller.door().end();
       return failure == null ? ExitCode.DONE : ExitCode.FAILED;
     }
   }

@@ -31,11 +31,6 @@ final class Manner {
     }
   }
 
-  /** Whether this may stand before the command, as PM2 users write it. */
-  static boolean mayStandFirst(String word) {
-    return word.equals("-s") || word.equals("--silent") || word.equals("--no-color");
-  }
-
   /** Whether nothing but errors and what was asked for is to be printed. */
   boolean isSilent() {
     return isSilent;

@@ -4,7 +4,6 @@ import drover.config.ConfigException;
 import drover.config.Ecosystem;
 import drover.config.EcosystemFile;
 import drover.config.Missing;
-import drover.config.ReadOptions;
 import drover.control.Control;
 import drover.control.Request;
 import drover.control.Request.Apply.Then;
@@ -25,7 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -48,15 +47,7 @@ final class MonitCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", arity = "0..1", description = "an ecosystem file")
   private @Nullable Path file;
 
-  @Option(
-      names = "--only",
-      paramLabel = "NAMES",
-      split = ",",
-      description = "only these apps of it, separated by commas")
-  private List<String> only = List.of();
-
-  @Option(names = "--env", paramLabel = "NAME", description = "lay the section env_<NAME> over env")
-  private @Nullable String env;
+  @Mixin private Which which = new Which();
 
   MonitCommand(Caller caller) {
     this.caller = caller;
@@ -90,9 +81,7 @@ final class MonitCommand implements Callable<Integer> {
   }
 
   private Ecosystem read(Path from) {
-    ReadOptions options =
-        ReadOptions.of(console.env()).withEnvSection(env).withOnly(Set.copyOf(only));
-    Ecosystem ecosystem = EcosystemFile.read(from, options);
+    Ecosystem ecosystem = EcosystemFile.read(from, which.options(console));
     ecosystem.notes().forEach(console.err()::println);
     ecosystem.missing().forEach(console.err()::println);
     return ecosystem;

@@ -1,10 +1,8 @@
 package drover.cli;
 
 import drover.control.AppView;
-import drover.control.InstanceView;
 import drover.control.RefusedException;
 import drover.control.Snapshot;
-import drover.control.Status;
 import drover.spec.AppSpec;
 import drover.spec.Launch;
 import java.nio.file.Files;
@@ -127,15 +125,11 @@ final class NewApps {
   }
 
   private void addStopped(AppView app) {
-    if (app.instances().stream().anyMatch(NewApps::isGoing)) {
+    if (app.instances().stream().anyMatch(each -> each.status().isGoing())) {
       throw new RefusedException(
           "script already started as " + app.name() + ", add -f to start another one");
     }
     app.instances().forEach(each -> ids.add(each.id()));
-  }
-
-  private static boolean isGoing(InstanceView instance) {
-    return instance.status().isAlive() || instance.status() == Status.WAITING_RESTART;
   }
 
   private String freeName(String name) {

@@ -3,7 +3,6 @@ package drover.cli;
 import drover.config.ConfigException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,7 +54,7 @@ public final class Program implements Runnable {
   }
 
   private int execute(String[] line) {
-    String[] args = commandFirst(line);
+    String[] args = CommandFirst.of(line);
     Commands.Entry asked = args.length == 0 ? null : Commands.find(args[0]);
     boolean isAboutAll = asked == null || asked.names().contains(CompletionCommand.NAME);
     for (Commands.Entry entry : isAboutAll ? Commands.ALL : List.of(asked)) {
@@ -78,26 +77,6 @@ public final class Program implements Runnable {
     CommandLine command = made instanceof CommandLine ready ? ready : new CommandLine(made);
     Manner.addTo(command.getCommandSpec().versionProvider(new Version()));
     parser.addSubcommand(names.get(0), command, aliases);
-  }
-
-  /**
-   * {@code drover -s restart api} is {@code drover restart -s api}, {@code drover help start} is
-   * {@code drover start --help}.
-   */
-  private static String[] commandFirst(String[] args) {
-    if (args.length > 0 && args[0].equals("help")) {
-      return args.length == 1 ? new String[] {"--help"} : new String[] {args[1], "--help"};
-    }
-    int first = 0;
-    while (first < args.length && Manner.mayStandFirst(args[first])) {
-      first++;
-    }
-    if (first == 0 || first == args.length) {
-      return args;
-    }
-    List<String> turned = new ArrayList<>(List.of(args));
-    turned.add(0, turned.remove(first));
-    return turned.toArray(new String[0]);
   }
 
   /** An exception that was only passed on has no words of its own. */

@@ -66,7 +66,7 @@ final class SaveCommand implements Callable<Integer> {
   }
 
   private static boolean isStopped(AppView app) {
-    return app.instances().stream()
-        .allMatch(each -> each.status() == Status.STOPPED || each.status() == Status.STOPPING);
+    // One that is stopping may be on its way to be started again.
+    return app.instances().stream().allMatch(each -> each.status() == Status.STOPPED);
   }
 }

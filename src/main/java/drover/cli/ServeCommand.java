@@ -3,9 +3,10 @@ package drover.cli;
 import drover.config.ConfigException;
 import drover.config.EcosystemFile;
 import drover.config.ReadOptions;
-import drover.control.Control;
+import drover.control.Receipt;
 import drover.control.Request;
 import drover.control.Request.Apply.Then;
+import drover.control.Snapshot;
 import drover.spec.AppSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,8 +34,12 @@ final class ServeCommand implements Callable<Integer> {
   private static final String USERNAME = "PM2_SERVE_BASIC_AUTH_USERNAME";
   private static final String PASSWORD = "PM2_SERVE_BASIC_AUTH_PASSWORD";
 
+  private static final long LISTENING_NANOS = 10_000_000_000L;
+
   private final Caller caller;
   private final Console console;
+
+  @Mixin private Manner manner = new Manner();
 
   @Parameters(
       index = "0",
@@ -99,25 +105,53 @@ final class ServeCommand implements Callable<Integer> {
     }
     try {
       AppSpec app = app();
-      Control control = caller.door().control();
-      String complaint = ListenCheck.complaint(host, Integer.parseInt(usedPort()));
-      if (complaint != null && !isKnown(app.name(), control)) {
-        console.complain(complaint);
-        return ExitCode.FAILED;
+      try (Errand errand = Errand.open(caller, manner)) {
+        return serve(folder, app, errand);
       }
-      control.ask(new Request.Apply(List.of(app), Then.RESTART));
-      console.out().println("Serving " + folder + " on " + url() + " as " + app.name());
-      return ExitCode.DONE;
     } catch (ConfigException e) {
       e.problems().forEach(problem -> console.complain(problem.toString()));
       return ExitCode.USAGE;
     }
   }
 
-  /** Whether the app is there already, and is perhaps itself who listens. */
-  private static boolean isKnown(String app, Control control) throws InterruptedException {
-    return Glance.of(control).snapshot().apps().stream()
-        .anyMatch(known -> known.name().equals(app));
+  private int serve(Path folder, AppSpec app, Errand errand) throws InterruptedException {
+    int number = Integer.parseInt(usedPort());
+    String complaint = ListenCheck.complaint(host, number);
+    // One that runs is perhaps itself who listens.
+    if (complaint != null && !isAlive(app.name(), errand.snapshot())) {
+      console.complain(complaint);
+      return ExitCode.FAILED;
+    }
+    Receipt receipt = errand.ask(new Request.Apply(List.of(app), Then.RESTART));
+    Teller teller = new Teller(caller, manner);
+    String line = "Serving " + folder + " on " + url() + " as " + app.name();
+    if (errand.failure(receipt) == null && !isAnswering(app.name(), number, errand)) {
+      teller.note("note: it does not answer on " + url() + " yet");
+    }
+    return new Conclusion(errand, teller).ofStarts(List.of(receipt), ids -> List.of(line));
+  }
+
+  /** Waits until it listens or has ended; port 0 is whatever the kernel gives. */
+  private boolean isAnswering(String app, int number, Errand errand) throws InterruptedException {
+    long end = System.nanoTime() + LISTENING_NANOS;
+    while (number != 0 && !ListenCheck.isAnswered(host, number)) {
+      errand.pull();
+      if (System.nanoTime() - end > 0) {
+        return false;
+      }
+      if (!isAlive(app, errand.snapshot())) {
+        // Why is told by whoever looks at what was started.
+        return true;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isAlive(String app, Snapshot snapshot) {
+    return snapshot.apps().stream()
+        .filter(known -> known.name().equals(app))
+        .flatMap(known -> known.instances().stream())
+        .anyMatch(each -> each.status().isAlive());
   }
 
   /** As the ecosystem file would make it, whose rules judge the options. */

@@ -19,14 +19,17 @@ import picocli.CommandLine.Option;
     },
     footer = {"", "Examples:", "  drover startup", "  drover startup --print"})
 final class StartupCommand implements Callable<Integer> {
+  private final Caller caller;
   private final Console console;
 
+  @Mixin private Manner manner = new Manner();
   @Mixin private StartupOptions options = new StartupOptions();
 
   @Option(names = "--print", description = "only show the unit")
   private boolean isPrint;
 
   StartupCommand(Caller caller) {
+    this.caller = caller;
     this.console = caller.console();
   }
 
@@ -53,7 +56,9 @@ final class StartupCommand implements Callable<Integer> {
   private @Nullable String install(SystemdUnit unit) throws InterruptedException {
     Path file = unit.file(console.env());
     Systemctl systemctl = new Systemctl(console, unit);
+    String before;
     try {
+      before = Files.exists(file) ? Files.readString(file) : null;
       Files.createDirectories(file.getParent());
       Files.writeString(file, unit.text(console.env()));
     } catch (IOException e) {
@@ -62,35 +67,45 @@ final class StartupCommand implements Callable<Integer> {
     String failure = systemctl.call("daemon-reload");
     failure = failure == null ? systemctl.call("enable", unit.name()) : failure;
     if (failure != null) {
-      return failure + takenBack(file);
+      return failure + takenBack(file, before);
     }
-    console.out().println("wrote " + file);
-    console.out().println("did " + systemctl.line("enable", unit.name()));
+    teller().done("wrote " + file);
+    teller().done("did " + systemctl.line("enable", unit.name()));
     if (!unit.isOfSystem()) {
       tellLinger(systemctl.linger(), unit);
     }
-    console.out().println("'drover save' saves what it is to start");
-    console.out().println("'drover unstartup' undoes this");
+    teller().done("'drover save' saves what it is to start");
+    teller().done("'drover unstartup' undoes this");
     return null;
   }
 
-  /** A unit that is half installed would start with the machine by surprise. */
-  private static String takenBack(Path file) {
+  /**
+   * A unit that is half installed would start with the machine by surprise, and one that was there
+   * is to go on doing so.
+   */
+  private static String takenBack(Path file, @Nullable String before) {
     try {
-      Files.deleteIfExists(file);
+      if (before == null) {
+        Files.deleteIfExists(file);
+      } else {
+        Files.writeString(file, before);
+      }
       return "; nothing was changed";
     } catch (IOException e) {
-      return "; " + file + " is left over: " + e.getMessage();
+      return "; " + file + " is left changed: " + e.getMessage();
     }
   }
 
   private void tellLinger(@Nullable String failure, SystemdUnit unit) {
     String command = "loginctl enable-linger " + unit.user();
-    console
-        .out()
-        .println(
+    teller()
+        .done(
             failure == null
                 ? "did " + command
                 : "without '" + command + "' it starts with your first login only: " + failure);
+  }
+
+  private Teller teller() {
+    return new Teller(caller, manner);
   }
 }

@@ -30,6 +30,9 @@ final class StartupOptions {
     if (!manager.equals("systemd")) {
       return "'" + manager + "' is not supported; only systemd is";
     }
+    if (folder != null && user == null) {
+      return "--hp is the home folder of --user; name that, too";
+    }
     return user != null && !isRoot() ? "--user is for root; leave it out for your own" : null;
   }
 

@@ -1,7 +1,9 @@
 package drover.cli;
 
+import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -44,21 +46,37 @@ final class Systemctl {
   }
 
   private @Nullable String call(List<String> command) throws InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().clear();
-    builder.environment().putAll(console.env());
+    Path said;
     try {
-      Process process = builder.start();
-      process.getOutputStream().close();
-      String said =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        return String.join(" ", command) + " does not end";
-      }
-      return process.exitValue() == 0 ? null : String.join(" ", command) + " failed: " + said;
+      said = Files.createTempFile("drover-", ".out");
+    } catch (IOException e) {
+      return "there is no room for the output of " + command.get(0) + ": " + e.getMessage();
+    }
+    try {
+      return call(command, said);
     } catch (IOException e) {
       return command.get(0) + " cannot be run; is systemd there? " + e.getMessage();
+    } finally {
+      // In a folder for what may be left over.
+      said.toFile().delete();
     }
+  }
+
+  /** Its output goes to a file, so that it cannot hold us up. */
+  private @Nullable String call(List<String> command, Path said)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().clear();
+    builder.environment().putAll(console.env());
+    builder.redirectInput(new File("/dev/null"));
+    builder.redirectOutput(said.toFile()).redirectErrorStream(true);
+    Process process = builder.start();
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      return String.join(" ", command) + " does not end";
+    }
+    return process.exitValue() == 0
+        ? null
+        : String.join(" ", command) + " failed: " + Files.readString(said).strip();
   }
 }

@@ -12,7 +12,9 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Most calls of {@code drover}: hands the command to the daemon and prints what comes back. Main
@@ -131,11 +133,30 @@ public final class ThinClient {
   /** Whoever has killed the daemon wants to find none. */
   private static int kill(String[] args, Console console, Home home) throws IOException {
     String pid = home.daemonPid();
-    int code = run(args, console, home);
-    if (pid != null && code != ExitCode.USAGE) {
-      Home.awaitEnd(pid);
+    int code;
+    try {
+      code = run(args, console, home);
+    } catch (RefusedException e) {
+      // Such as a daemon of another version, which heeds signals nevertheless.
+      if (!isToldToEnd(pid)) {
+        throw e;
+      }
+      console.err().println(e.sentence() + "; sent SIGTERM to its process " + pid);
+      code = ExitCode.DONE;
+    }
+    if (pid != null && code != ExitCode.USAGE && !Home.awaitEnd(pid)) {
+      console.complain("the daemon, process " + pid + ", has not ended yet; look at " + home.log());
+      return ExitCode.FAILED;
     }
     return code;
+  }
+
+  private static boolean isToldToEnd(@Nullable String pid) {
+    if (pid == null || !pid.matches("[0-9]{1,9}")) {
+      return false;
+    }
+    Optional<ProcessHandle> daemon = ProcessHandle.of(Long.parseLong(pid));
+    return daemon.isPresent() && daemon.get().destroy();
   }
 
   private static int run(String[] args, Console console, Home home) throws IOException {

@@ -15,11 +15,14 @@ import picocli.CommandLine.Mixin;
     description = "Undoes 'drover startup'; what runs goes on.",
     footer = {"", "Example:", "  drover unstartup"})
 final class UnstartupCommand implements Callable<Integer> {
+  private final Caller caller;
   private final Console console;
 
+  @Mixin private Manner manner = new Manner();
   @Mixin private StartupOptions options = new StartupOptions();
 
   UnstartupCommand(Caller caller) {
+    this.caller = caller;
     this.console = caller.console();
   }
 
@@ -45,8 +48,8 @@ final class UnstartupCommand implements Callable<Integer> {
       console.complain(failure);
       return ExitCode.FAILED;
     }
-    console.out().println("did " + systemctl.line("disable", unit.name()));
-    console.out().println("deleted " + file);
+    teller().done("did " + systemctl.line("disable", unit.name()));
+    teller().done("deleted " + file);
     systemctl.call("daemon-reload");
     return ExitCode.DONE;
   }
@@ -58,5 +61,9 @@ final class UnstartupCommand implements Callable<Integer> {
     } catch (IOException e) {
       return file + " cannot be deleted: " + e.getMessage();
     }
+  }
+
+  private Teller teller() {
+    return new Teller(caller, manner);
   }
 }

@@ -10,14 +10,14 @@ final class WaitingLine {
   private static final long NOTICED_NANOS = 1_000_000_000L;
   private static final String TO_START_AND_CLEAR = "\r\u001b[K";
 
-  private final PrintStream err;
+  private final PrintStream out;
   private final boolean isOff;
   private final int columns;
   private final long begin = System.nanoTime();
   private boolean isShown;
 
   WaitingLine(Console console, boolean isSilent) {
-    err = console.err();
+    out = console.out();
     isOff = isSilent || !console.sight().isOutTerminal();
     columns = console.sight().columns();
   }
@@ -27,15 +27,15 @@ final class WaitingLine {
       return;
     }
     int room = Math.max(10, columns - 1);
-    err.print(TO_START_AND_CLEAR + (text.length() > room ? text.substring(0, room) : text));
-    err.flush();
+    out.print(TO_START_AND_CLEAR + (text.length() > room ? text.substring(0, room) : text));
+    out.flush();
     isShown = true;
   }
 
   void clear() {
     if (isShown) {
-      err.print(TO_START_AND_CLEAR);
-      err.flush();
+      out.print(TO_START_AND_CLEAR);
+      out.flush();
       isShown = false;
     }
   }

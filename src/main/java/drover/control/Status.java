@@ -19,6 +19,11 @@ public enum Status {
     return word;
   }
 
+  /** Whether it runs, or will by itself. */
+  public boolean isGoing() {
+    return isAlive() || this == WAITING_RESTART;
+  }
+
   /** Whether a process of it is running. */
   public boolean isAlive() {
     return this == LAUNCHING || this == ONLINE || this == STOPPING;

@@ -1,5 +1,7 @@
 package drover.daemon;
 
+import drover.os.SpawnSpec;
+import drover.spec.Environment;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -92,7 +94,9 @@ public final class Background {
   private Process spawn() throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear();
-    builder.environment().putAll(env);
+    // An app may have called us: the daemon is not part of it, and does not speak in its name.
+    builder.environment().putAll(Environment.own(env));
+    builder.environment().remove(SpawnSpec.COOKIE);
     builder.environment().put("DROVER_HOME", home.folder().toString());
     builder.directory(new File("/"));
     builder.redirectInput(new File("/dev/null"));

@@ -4,9 +4,6 @@ import drover.control.ClosedException;
 import drover.control.Control;
 import drover.control.RefusedException;
 import drover.control.Request;
-import drover.control.Snapshot;
-import drover.control.Update;
-import drover.control.Watch;
 import drover.os.ServiceManager;
 import drover.os.Session;
 import drover.signal.Signals;
@@ -17,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.tinylog.Logger;
 
@@ -25,8 +21,9 @@ import org.tinylog.Logger;
  * The supervisor of a home, in the background: no terminal, a session of its own, a socket for
  * whoever has something to ask.
  *
- * <p>{@code kill} and the signals TERM and INT stop all apps in parallel and then end it; what was
- * saved stays as it is. Losing the terminal that it was started from means nothing to it.
+ * <p>{@code kill} and the signals TERM and INT stop all apps in parallel; once they are stopped it
+ * ends, also if whoever asked for it has gone. What was saved stays as it is. Losing the terminal
+ * that it was started from means nothing to it.
  */
 public final class Daemon {
   /** Exit code of a daemon that finds another one in its home. */
@@ -36,11 +33,9 @@ public final class Daemon {
   public static final int KILLED = 4;
 
   private static final Duration TURNOVER = Duration.ofSeconds(10);
-  private static final Duration STOPPING = Duration.ofSeconds(1);
 
   private final Home home;
   private final Supervisor supervisor;
-  private final CountDownLatch end = new CountDownLatch(1);
 
   private volatile boolean isKilled;
 
@@ -55,9 +50,9 @@ public final class Daemon {
      * A runner of commands.
      *
      * @param control the daemon's own supervisor
-     * @param end ends the daemon, whose apps were stopped before
+     * @param forGood says that it is not to be started again when it has ended
      */
-    CommandRunner runner(Control control, Runnable end);
+    CommandRunner runner(Control control, Runnable forGood);
   }
 
   /**
@@ -87,14 +82,14 @@ public final class Daemon {
     Signals.on("HUP", () -> {});
     Signals.on("TERM", () -> stopAll("TERM"));
     Signals.on("INT", () -> stopAll("INT"));
-    CommandRunner runner = commands.runner(supervisor, this::kill);
+    CommandRunner runner = commands.runner(supervisor, () -> isKilled = true);
     ControlServer server = ControlServer.open(home.socket(), supervisor, runner);
     try {
       Files.writeString(home.pidFile(), ProcessHandle.current().pid() + "\n");
       begin.accept(supervisor);
       ServiceManager.tell("READY=1");
       Logger.info("serves {}", home.socket());
-      end.await();
+      supervisor.awaitShutDown();
       ServiceManager.tell("STOPPING=1");
     } finally {
       Files.deleteIfExists(home.pidFile());
@@ -103,38 +98,12 @@ public final class Daemon {
     Logger.info("ends");
   }
 
-  private void kill() {
-    isKilled = true;
-    end.countDown();
-  }
-
   private void stopAll(String signal) {
     Logger.info("SIG{}: stops all apps", signal);
-    Thread thread = new Thread(this::stopAll, "drover-stop");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private void stopAll() {
-    try (Watch watch = supervisor.watch()) {
+    try {
       supervisor.ask(new Request.Shutdown());
-      Optional<Update> update = watch.next(STOPPING);
-      while (update.isEmpty() || isAnyAlive(update.get().snapshot())) {
-        update = watch.next(STOPPING);
-      }
     } catch (RefusedException | ClosedException e) {
-      // Somebody else has asked, and ends it.
       Logger.info("is being stopped already");
-      return;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
-    end.countDown();
-  }
-
-  private static boolean isAnyAlive(Snapshot snapshot) {
-    return snapshot.apps().stream()
-        .flatMap(app -> app.instances().stream())
-        .anyMatch(instance -> instance.status().isAlive());
   }
 }

@@ -55,13 +55,15 @@ public record Home(Path folder) {
     return Files.exists(pidFile()) ? Files.readString(pidFile()).strip() : null;
   }
 
-  /** Waits until a process is gone, for a few seconds at most. */
-  public static void awaitEnd(String pid) {
-    Path process = Path.of("/proc", pid);
+  /** Waits until a process is gone, for a few seconds at most; answers whether it is. */
+  public static boolean awaitEnd(String pid) {
+    // A zombie has no program any more.
+    Path process = Path.of("/proc", pid, "exe");
     long end = System.nanoTime() + PATIENCE_NANOS;
     while (Files.exists(process) && System.nanoTime() - end < 0) {
       LockSupport.parkNanos(PAUSE_NANOS);
     }
+    return !Files.exists(process);
   }
 
   Path daemonLock() {

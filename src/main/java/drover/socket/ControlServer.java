@@ -101,13 +101,20 @@ public final class ControlServer implements AutoCloseable {
 
   private void admit(SocketChannel channel) throws IOException {
     Connection connection = new Connection(channel, service, connections::remove);
-    String refusal = refusal(channel);
-    if (refusal != null) {
-      connection.refuse(refusal);
-      return;
+    try {
+      String refusal = refusal(channel);
+      if (refusal != null) {
+        connection.refuse(refusal);
+        return;
+      }
+      connections.add(connection);
+      connection.start();
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      // The last of them when no thread can be started; others may have more luck later.
+      connections.remove(connection);
+      channel.close();
+      Logger.warn(e, "a connection is not served");
     }
-    connections.add(connection);
-    connection.start();
   }
 
   private @Nullable String refusal(SocketChannel channel) throws IOException {

@@ -63,11 +63,7 @@ record Greeting(int protocol, String version, String word, String text) {
 
   /** One sentence for the user of the client. */
   static String mismatch(Greeting daemon, Greeting client) {
-    return "the daemon is "
-        + daemon.who()
-        + ", this is "
-        + client.who()
-        + "; run drover update or drover kill";
+    return "the daemon is " + daemon.who() + ", this is " + client.who() + "; drover kill ends it";
   }
 
   private String who() {

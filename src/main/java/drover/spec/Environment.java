@@ -61,7 +61,8 @@ public record Environment(
     }
   }
 
-  private static Map<String, String> own(Map<String, String> caller) {
+  /** A caller's variables without those by which somebody speaks to the caller alone. */
+  public static Map<String, String> own(Map<String, String> caller) {
     Map<String, String> own = new HashMap<>(caller);
     own.keySet().removeAll(MEANT_FOR_THE_CALLER);
     return Map.copyOf(own);

@@ -48,6 +48,11 @@ final class Audience {
     return seat;
   }
 
+  /** Whether nobody watches. */
+  boolean isEmpty() {
+    return seats.isEmpty();
+  }
+
   /** Ends all watches. */
   void close() {
     closed = true;

@@ -24,6 +24,8 @@ import java.util.List;
  * </pre>
  */
 final class Decisions implements RunOwner {
+  private static final String REMOVED = "removed, the old one serves on";
+
   private final Standing standing;
   private final Course course;
   private final Overlap overlap;
@@ -103,32 +105,33 @@ final class Decisions implements RunOwner {
     String why = "not ready within " + Sentences.shortly(standing.spec().ready().listenTimeout());
     if (isSuccessor(slow)) {
       overlap.refuse("the new one was " + why);
+      slow.endUnasked(REMOVED);
     } else {
       String next = judge(Duration.ZERO);
       standing.event(EventKind.ERRORED, why + ", " + next);
       course.condemned(why);
       standing.asked.failed(why);
+      slow.endUnasked(next);
     }
-    slow.end();
   }
 
   @Override
   public void hangs(Run hung, String how) {
     if (isSuccessor(hung)) {
       overlap.refuse("the new one hangs: " + how);
-      hung.end();
+      hung.endUnasked(REMOVED);
     } else if (isCurrent(hung) && !standing.lineup.isReplacing()) {
-      judgeHung(hung, how);
-      hung.end();
+      hung.endUnasked(judgeHung(hung, how));
     }
   }
 
   /** The restart rule takes it for an exit that nobody asked for, now: a hang loop backs off. */
-  private void judgeHung(Run hung, String how) {
+  private String judgeHung(Run hung, String how) {
     standing.plan.leaveToRule();
     String next = judge(hung.ran(standing.around.time()));
     standing.event(EventKind.GUARD, how + ", " + next);
     standing.asked.failed(how);
+    return next;
   }
 
   @Override
@@ -140,7 +143,7 @@ final class Decisions implements RunOwner {
   public String died(Run dead, ExitStatus exit, Duration ran) {
     if (isSuccessor(dead)) {
       overlap.refuse("the new one " + Sentences.ended(exit, ran));
-      return "removed, the old one serves on";
+      return REMOVED;
     }
     if (isLeaving(dead)) {
       return "as asked";

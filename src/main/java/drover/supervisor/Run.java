@@ -64,6 +64,9 @@ final class Run {
   private Usage usage = Usage.NONE;
   private @Nullable Demise demise;
 
+  /** What follows its end, which the supervisor brought about; null: it did not. */
+  private @Nullable String verdict;
+
   /** A run by the instance's spec as it is now. */
   Run(Surroundings around, Instance instance, RunOwner owner) {
     this.around = around;
@@ -153,6 +156,16 @@ final class Run {
     ask(Wish.END);
   }
 
+  /**
+   * Ends it politely though nobody asked for that.
+   *
+   * @param next what follows, for the incident
+   */
+  void endUnasked(String next) {
+    end();
+    verdict = next;
+  }
+
   /** Ends it without grace. */
   void kill() {
     ask(Wish.KILL);
@@ -160,6 +173,7 @@ final class Run {
 
   private void ask(Wish asked) {
     wish = asked;
+    verdict = null;
     if (stage == Stage.ENDING && asked == Wish.KILL && demise != null) {
       demise.kill();
     }
@@ -241,10 +255,17 @@ final class Run {
     boolean wasAsked = stage == Stage.ENDING;
     Duration ran = ran(now);
     Demise end = demise == null ? beginEnding() : demise;
-    String next = wasAsked ? "as asked" : owner.died(this, exit, ran);
+    String next = next(wasAsked, exit, ran);
     Obituary.Facts facts = new Obituary.Facts(mainPid, exit, ran, usage, wasAsked, next);
     usage = Usage.NONE;
     end.mainExited(new Obituary(facts, now), files, logEnds);
+  }
+
+  private String next(boolean wasAsked, ExitStatus exit, Duration ran) {
+    if (!wasAsked) {
+      return owner.died(this, exit, ran);
+    }
+    return verdict == null ? "as asked" : verdict;
   }
 
   private final class AfterEnd implements Demise.Owner {

@@ -2,10 +2,10 @@ package drover.supervisor;
 
 import drover.control.ClosedException;
 import drover.control.Control;
+import drover.control.Event;
 import drover.control.EventKind;
 import drover.control.RefusedException;
 import drover.control.Request;
-import drover.control.Snapshot;
 import drover.control.Watch;
 import drover.metrics.Meter;
 import drover.metrics.Sample;
@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -62,8 +63,8 @@ public final class Supervisor implements Control {
           change -> post(() -> changed(change)), problem -> post(() -> unwatched(problem)));
 
   private List<WatchedTree> measured = List.of();
-  private Snapshot latest = Snapshot.EMPTY;
   private boolean hasFailed;
+  private final CountDownLatch shutDown = new CountDownLatch(1);
   private volatile boolean isClosing;
 
   private Supervisor(Path home, ProcessHost host, MeterMaker meters) {
@@ -123,13 +124,18 @@ public final class Supervisor implements Control {
     return (R) onCore(() -> fleet.ask(request));
   }
 
+  /** Returns when a {@link Request.Shutdown}, whoever asked for it, has been carried out. */
+  public void awaitShutDown() throws InterruptedException {
+    shutDown.await();
+  }
+
   @Override
   public Watch watch() {
     return onCore(
         () -> {
-          // What was asked before this must be in the first picture.
+          // What was asked before this must not come to the new watcher as news.
           publish();
-          return audience.admit(latest, timeline.kept());
+          return audience.admit(fleet.snapshot(), timeline.kept());
         });
   }
 
@@ -208,6 +214,9 @@ public final class Supervisor implements Control {
       }
       guarded(() -> fleet.tick(Time.now()));
       guarded(this::publish);
+      if (fleet.isShutDown()) {
+        shutDown.countDown();
+      }
     }
   }
 
@@ -262,8 +271,10 @@ public final class Supervisor implements Control {
       meter.watch(trees);
     }
     watches.watch(fleet.watched());
-    latest = fleet.snapshot();
-    audience.publish(latest, timeline.takeFresh());
+    List<Event> fresh = timeline.takeFresh();
+    if (!audience.isEmpty()) {
+      audience.publish(fleet.snapshot(), fresh);
+    }
   }
 
   @Override

@@ -186,9 +186,11 @@ class ActCommandIT extends CommandFixture {
 
     done("stop", "a");
 
-    assertThat(err).contains("\r\u001b[Ka:0: waiting for pid ").contains(", SIGKILL in ");
-    assertThat(err.split("\r\u001b\\[K")).allMatch(shown -> shown.length() < 60);
-    assertThat(err).endsWith("\r\u001b[K");
+    assertThat(out).contains("\r\u001b[Ka:0: waiting for pid ").contains(", SIGKILL in ");
+    int end = out.lastIndexOf("\r\u001b[K");
+    assertThat(out.substring(0, end).split("\r\u001b\\[K")).allMatch(line -> line.length() < 60);
+    assertThat(out.substring(end)).startsWith("\r\u001b[Kstopped a (id 0)\n");
+    assertThat(err).isEmpty();
   }
 
   @Test

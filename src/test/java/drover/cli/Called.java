@@ -47,7 +47,7 @@ record Called(int code, String out, String err) {
       }
 
       @Override
-      public void end() {}
+      public void endForGood() {}
     };
   }
 }

@@ -100,7 +100,7 @@ abstract class CommandFixture {
       }
 
       @Override
-      public void end() {
+      public void endForGood() {
         throw new IllegalStateException("no daemon");
       }
     };

@@ -81,7 +81,8 @@ class LookCommandsTest {
   void envIsAboutOneInstance() {
     assertThat(Called.piped(scene, "env", "api"))
         .isEqualTo(
-            new Called(1, "", "drover: that is 4 instances; write one of their ids: 0 1 2 3\n"));
+            new Called(
+                2, "", "drover: api means several instances; write one of the ids 0, 1, 2, 3\n"));
   }
 
   @Test

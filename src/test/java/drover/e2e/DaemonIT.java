@@ -157,8 +157,57 @@ class DaemonIT {
       assertThat(ping.code()).isEqualTo(1);
       assertThat(ping.err())
           .startsWith("drover: the daemon is drover 0.0.9 (protocol 0), this is drover ")
-          .endsWith("; run drover update or drover kill\n");
+          .endsWith("; drover kill ends it\n");
     }
+  }
+
+  @Test
+  void killEndsADaemonOfAnotherVersionByASignal() throws IOException {
+    Path folder = Files.createDirectories(drover.home());
+    UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve("drover.sock"));
+    RunningProgram process = drover.exec("sleep", "1000");
+    Files.writeString(folder.resolve("drover.pid"), process.pid() + "\n");
+    try (ServerSocketChannel old = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      old.bind(address);
+      Thread daemon = new Thread(() -> OldDaemon.answer(old), "old-daemon");
+      daemon.setDaemon(true);
+      daemon.start();
+
+      Outcome kill = drover.run("kill");
+
+      assertThat(kill.err())
+          .endsWith("; drover kill ends it; sent SIGTERM to its process " + process.pid() + "\n");
+      assertThat(kill.code()).isZero();
+      assertThat(process.awaitEnd().code()).isEqualTo(143);
+    }
+  }
+
+  @Test
+  void aKillThatNobodyWaitsForIsCarriedOutAllTheSame() throws IOException {
+    String deaf = "trap '' INT; echo deaf; while :; do sleep 0.1; done";
+    assertThat(drover.run("start", deaf, "--name", "deaf", "--kill-timeout", "3000").code())
+        .isZero();
+
+    RunningProgram kill = drover.start("kill");
+    Eventually.await(
+        () -> "not stopping: " + drover.run("ls").out(),
+        () -> drover.run("ls").out().contains("stopping"));
+    kill.signal("INT");
+
+    assertThat(kill.awaitEnd().code()).isEqualTo(130);
+    Eventually.await(() -> "still there: " + daemons(), () -> daemons().isEmpty());
+    assertThat(drover.processes()).isEmpty();
+  }
+
+  @Test
+  void killHeedsOptionsBeforeIt() {
+    drover.run("ping");
+
+    Outcome kill = drover.run("-s", "kill");
+
+    assertThat(kill.out() + kill.err()).isEmpty();
+    assertThat(kill.code()).isZero();
+    assertThat(daemons()).isEmpty();
   }
 
   private List<ProcessHandle> daemons() {

@@ -16,9 +16,7 @@ final class OldDaemon {
   static void answer(ServerSocketChannel server) {
     try (SocketChannel client = server.accept()) {
       client.read(ByteBuffer.allocate(4096));
-      String line =
-          "drover 0 0.0.9 refused the daemon is drover 0.0.9 (protocol 0), this is drover 1; run"
-              + " drover update or drover kill\n";
+      String line = "drover 0 0.0.9 refused the daemon is drover 0.0.9 (protocol 0)\n";
       client.write(ByteBuffer.wrap(line.getBytes(UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -38,7 +38,7 @@ class StartupIT {
 
   @Test
   void aServiceManagerThatFailsLeavesNothingBehind() throws IOException {
-    assumeThat(System.getProperty("user.name")).as("another user than root").isNotEqualTo("root");
+    drover.with("DROVER_JAVA_OPTIONS", "-Duser.name=deploy");
     standIn("echo 'Failed to connect to bus' >&2; exit 1");
 
     Outcome outcome = drover.run("startup");
@@ -48,6 +48,32 @@ class StartupIT {
         .isEqualTo(
             "drover: systemctl --user daemon-reload failed: Failed to connect to bus;"
                 + " nothing was changed\n");
+  }
+
+  @Test
+  void aUnitThatWasThereIsKeptWhenTheServiceManagerFails() throws IOException {
+    drover.with("DROVER_JAVA_OPTIONS", "-Duser.name=deploy");
+    standIn("exit 0");
+    Outcome first = drover.run("startup");
+    assertThat(first.code()).as(first.err()).isZero();
+    Path unit = Path.of(drover.environment().get("HOME"), ".config/systemd/user/drover.service");
+    assertThat(first.out())
+        .isEqualTo(
+            "wrote "
+                + unit
+                + "\ndid systemctl --user enable drover.service\n"
+                + "did loginctl enable-linger deploy\n"
+                + "'drover save' saves what it is to start\n"
+                + "'drover unstartup' undoes this\n");
+    Files.writeString(unit, "mine");
+
+    standIn("exit 1");
+    assertThat(drover.run("startup").code()).isEqualTo(1);
+    assertThat(unit).hasContent("mine");
+
+    standIn("exit 0");
+    assertThat(drover.run("unstartup").code()).isZero();
+    assertThat(unit).doesNotExist();
   }
 
   @Test
@@ -78,8 +104,9 @@ class StartupIT {
   }
 
   private void standIn(String script) throws IOException {
-    Path folder = Files.createDirectory(drover.work().resolve("bin"));
+    Path folder = Files.createDirectories(drover.work().resolve("bin"));
     for (String name : List.of("systemctl", "loginctl")) {
+      Files.deleteIfExists(folder.resolve(name));
       Files.createFile(
           folder.resolve(name),
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));

@@ -145,7 +145,9 @@ public final class TmuxTerminal implements AutoCloseable {
     Eventually.await(
         () -> "the program still runs:\n" + capture(),
         Eventually.PATIENCE,
-        () -> query("dead").equals("1"));
+        // It sees the end of the output before it learns how the program ended.
+        () ->
+            query("dead").equals("1") && !(query("dead_status") + query("dead_signal")).isEmpty());
     String code = query("dead_status");
     return code.isEmpty() ? -1 : Integer.parseInt(code);
   }

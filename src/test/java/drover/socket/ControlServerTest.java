@@ -113,7 +113,7 @@ class ControlServerTest extends ServerFixture {
     assertThat(hear(newer))
         .isEqualTo(
             "drover 1 unpackaged refused the daemon is drover unpackaged (protocol 1), this is"
-                + " drover 9.9 (protocol 2); run drover update or drover kill");
+                + " drover 9.9 (protocol 2); drover kill ends it");
     assertThat(hear(newer)).isNull();
   }
 
@@ -128,7 +128,7 @@ class ControlServerTest extends ServerFixture {
           .isInstanceOf(RefusedException.class)
           .hasMessage(
               "the daemon is drover 0.0.9 (protocol 0), this is drover unpackaged (protocol 1);"
-                  + " run drover update or drover kill");
+                  + " drover kill ends it");
       daemon.join();
     }
     Files.delete(socket);

@@ -557,6 +557,11 @@ class FleetTest {
             "ERRORED api:0 not ready within 3s, restart 1 of 16 at once",
             "FAILED  api:0: not ready within 3s");
     stage.exit(0);
+    assertThat(stage.lastExit().next()).isEqualTo("restart 1 of 16 at once");
+    assertThat(stage.story())
+        .last()
+        .asString()
+        .isEqualTo("STOPPED api:0 exited with code 0 after 3s");
     assertThat(stage.host.spawns).hasSize(2);
     assertThat(stage.only().status()).isEqualTo(Status.LAUNCHING);
     assertThat(stage.only().restarts()).isEqualTo(1);
