@@ -1,5 +1,6 @@
 package drover.supervisor;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drover.control.Event;
@@ -14,7 +15,6 @@ import drover.spec.RestartRule;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -62,6 +63,8 @@ class ReloadIT extends LiveFixture {
       server.serve_forever()
       """;
 
+  private final Set<Long> answered = new HashSet<>();
+
   @ParameterizedTest(name = "the new one {0}")
   @CsvSource({
     "cannot reach the database, false, the new one exited with code 1 after .*",
@@ -74,7 +77,8 @@ class ReloadIT extends LiveFixture {
     int port = freePort();
     Path broken = home.resolve("broken");
     start(service(port, broken, tells));
-    await(() -> areOnline(2) && answers(port));
+    // One that does not tell when it is ready is online before it has read whether it is broken.
+    await(() -> areOnline(2) && bothAnswer(port));
     List<Long> before = pids();
 
     try (Load load = new Load(port)) {
@@ -111,12 +115,15 @@ class ReloadIT extends LiveFixture {
     }
   }
 
-  private static boolean answers(int port) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
+  private boolean bothAnswer(int port) {
+    try {
+      URI uri = URI.create("http://127.0.0.1:" + port + "/");
+      answered.add(Long.parseLong(new String(uri.toURL().openStream().readAllBytes(), UTF_8)));
     } catch (IOException e) {
+      // Nobody listens yet.
       return false;
     }
+    return answered.containsAll(pids());
   }
 
   /** Requests one after the other, each on the next best connection, until it is stopped. */
