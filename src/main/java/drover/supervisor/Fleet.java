@@ -105,6 +105,11 @@ final class Fleet {
     return warden.watched();
   }
 
+  /** Whether a limit is to be kept by what is measured. */
+  boolean hasLimits() {
+    return roster.apps().stream().anyMatch(app -> app.spec().guards().maxMemory() != null);
+  }
+
   /** The trees whose use is to be measured. */
   List<WatchedTree> trees() {
     List<WatchedTree> trees = new ArrayList<>();

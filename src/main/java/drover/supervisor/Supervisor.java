@@ -22,6 +22,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -47,6 +48,11 @@ import org.tinylog.Logger;
 public final class Supervisor implements Control {
   private static final int MOST_WAITING = 100_000;
   private static final int MOST_AT_ONCE = 1_000;
+
+  /** How often all is measured: trees have to be known before a child can hide from them. */
+  private static final Duration SEEN = Duration.ofSeconds(1);
+
+  private static final Duration UNSEEN = Duration.ofSeconds(2);
   private static final long AFTER_FAILURE_NANOS = 100_000_000;
 
   private final BlockingQueue<Runnable> inbox = new ArrayBlockingQueue<>(MOST_WAITING);
@@ -63,6 +69,7 @@ public final class Supervisor implements Control {
           change -> post(() -> changed(change)), problem -> post(() -> unwatched(problem)));
 
   private List<WatchedTree> measured = List.of();
+  private Duration paced = SEEN;
   private boolean hasFailed;
   private final CountDownLatch shutDown = new CountDownLatch(1);
   private volatile boolean isClosing;
@@ -269,6 +276,11 @@ public final class Supervisor implements Control {
     if (!trees.equals(measured)) {
       measured = trees;
       meter.watch(trees);
+    }
+    Duration pace = audience.isEmpty() && !fleet.hasLimits() ? UNSEEN : SEEN;
+    if (!pace.equals(paced)) {
+      paced = pace;
+      meter.pace(pace);
     }
     watches.watch(fleet.watched());
     List<Event> fresh = timeline.takeFresh();
