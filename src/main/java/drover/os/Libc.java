@@ -98,6 +98,10 @@ final class Libc {
 
   static native int connect(int socket, Pointer address, int size);
 
+  static native int listen(int socket, int backlog);
+
+  static native int getsockname(int socket, Pointer address, Pointer size);
+
   static native int setsockopt(int socket, int level, int option, Pointer value, int size);
 
   static native long recvmsg(int socket, Pointer message, int flags);

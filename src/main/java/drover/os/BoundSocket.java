@@ -1,0 +1,161 @@
+package drover.os;
+
+import com.sun.jna.Memory;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A socket that is bound to its place, to be handed to processes that accept connections on it. For
+ * any thread, one at a time.
+ *
+ * <p>As long as this end is open, connections wait in its queue instead of being refused, whoever
+ * of the processes comes or goes.
+ */
+public final class BoundSocket implements AutoCloseable {
+  private static final int SOCK_DGRAM = 2;
+  private static final int SOCK_NONBLOCK = 0x800;
+
+  private static final int SOL_SOCKET = 1;
+  private static final int SO_REUSEADDR = 2;
+  private static final int SO_REUSEPORT = 15;
+  private static final int IPPROTO_IPV6 = 41;
+  private static final int IPV6_V6ONLY = 26;
+
+  private final int fd;
+  private final int port;
+
+  /** Of a Unix socket that has a file. */
+  private final @Nullable SocketFile file;
+
+  private boolean isOpen = true;
+
+  private BoundSocket(int fd, int port, @Nullable SocketFile file) {
+    this.fd = fd;
+    this.port = port;
+    this.file = file;
+  }
+
+  /** Binds it, and listens if that is asked for; all of it or nothing. It is close-on-exec. */
+  public static BoundSocket open(SocketSpec spec) throws NotBoundException {
+    if (spec.kind() == SocketSpec.Kind.UNIX) {
+      return openUnix(spec);
+    }
+    if (spec.address() != null) {
+      return openInternet(spec);
+    }
+    try {
+      return openInternet(spec.at("::"));
+    } catch (NotBoundException e) {
+      if (e.errno() == Errno.EADDRINUSE || e.errno() == Errno.EACCES || spec.isOnlyV6()) {
+        throw NotBound.of(spec, e.errno());
+      }
+      // Without IPv6; it may be switched off in several ways.
+      return openInternet(spec.at("0.0.0.0"));
+    }
+  }
+
+  private static BoundSocket openInternet(SocketSpec spec) throws NotBoundException {
+    InternetAddress address = InternetAddress.of(spec);
+    int fd = socket(address.family(), spec);
+    try {
+      if (spec.kind() == SocketSpec.Kind.TCP || spec.reusesAddress()) {
+        set(fd, SOL_SOCKET, SO_REUSEADDR, 1);
+      }
+      if (spec.reusesPort()) {
+        set(fd, SOL_SOCKET, SO_REUSEPORT, 1);
+      }
+      if (address.family() == InternetAddress.AF_INET6) {
+        set(fd, IPPROTO_IPV6, IPV6_V6ONLY, spec.isOnlyV6() ? 1 : 0);
+      }
+      require(spec, address.bind(fd));
+      listen(spec, fd);
+      return new BoundSocket(fd, InternetAddress.portOf(fd), null);
+    } catch (NotBoundException | RuntimeException e) {
+      Libc.close(fd);
+      throw e;
+    }
+  }
+
+  private static BoundSocket openUnix(SocketSpec spec) throws NotBoundException {
+    UnixAddress address = new UnixAddress(String.valueOf(spec.address()));
+    if (address.isTooLong()) {
+      throw new NotBoundException(
+          address.text()
+              + " is longer than the "
+              + UnixAddress.LONGEST
+              + " bytes of a socket's path",
+          Errno.ENAMETOOLONG);
+    }
+    int fd = socket(Libc.AF_UNIX, spec);
+    try {
+      int errno = address.bind(fd);
+      if (errno == Errno.EADDRINUSE && SocketFile.removeStale(address)) {
+        errno = address.bind(fd);
+      }
+      require(spec, errno);
+      listen(spec, fd);
+      boolean hasFile = !address.isAbstract();
+      return new BoundSocket(fd, 0, hasFile ? SocketFile.at(Path.of(address.text())) : null);
+    } catch (NotBoundException | RuntimeException e) {
+      Libc.close(fd);
+      throw e;
+    }
+  }
+
+  private static int socket(int family, SocketSpec spec) throws NotBoundException {
+    int type = spec.kind() == SocketSpec.Kind.UDP ? SOCK_DGRAM : Libc.SOCK_STREAM;
+    int flags = Libc.SOCK_CLOEXEC | (spec.isBlocking() ? 0 : SOCK_NONBLOCK);
+    int fd = Libc.socket(family, type | flags, 0);
+    require(spec, fd < 0 ? Libc.errno() : 0);
+    return fd;
+  }
+
+  private static void listen(SocketSpec spec, int fd) throws NotBoundException {
+    boolean isWanted = spec.kind() != SocketSpec.Kind.UDP && spec.backlog() >= 0;
+    if (isWanted && Libc.listen(fd, spec.backlog()) != 0) {
+      throw NotBound.of(spec, Libc.errno());
+    }
+  }
+
+  private static void set(int fd, int level, int option, int value) {
+    try (Memory memory = Libc.zeroes(Integer.BYTES)) {
+      memory.setInt(0, value);
+      if (Libc.setsockopt(fd, level, option, memory, Integer.BYTES) != 0) {
+        throw new IllegalStateException("setsockopt " + option + ": " + Errno.name(Libc.errno()));
+      }
+    }
+  }
+
+  private static void require(SocketSpec spec, int errno) throws NotBoundException {
+    if (errno != 0) {
+      throw NotBound.of(spec, errno);
+    }
+  }
+
+  /** For {@link SpawnSpec#withDescriptors} and for being sent; nobody else closes it. */
+  public int descriptor() {
+    return fd;
+  }
+
+  /** The one that it has got; 0 of a Unix socket. */
+  public int port() {
+    return port;
+  }
+
+  /** Closes this end; processes that have it keep theirs, and a Unix socket its file. */
+  public void leave() {
+    if (isOpen) {
+      isOpen = false;
+      Libc.close(fd);
+    }
+  }
+
+  /** Closes this end; a Unix socket's file goes, if it still is this one's. */
+  @Override
+  public void close() {
+    if (isOpen && file != null) {
+      file.remove();
+    }
+    leave();
+  }
+}

@@ -1,0 +1,16 @@
+package drover.os;
+
+/** A socket could not be bound; the message is one sentence for the user. */
+public final class NotBoundException extends Exception {
+  private final int errno;
+
+  NotBoundException(String why, int errno) {
+    super(why);
+    this.errno = errno;
+  }
+
+  /** The kernel's reason: 98 is EADDRINUSE, 13 EACCES, 99 EADDRNOTAVAIL (errno(3)). */
+  public int errno() {
+    return errno;
+  }
+}
