@@ -4,6 +4,7 @@ import drover.config.Tree.Field;
 import drover.config.Tree.Kind;
 import drover.config.Tree.Leaf;
 import drover.spec.ByteSize;
+import drover.spec.DatePattern;
 import drover.spec.LogRule;
 import drover.spec.LogTarget;
 import java.nio.file.Path;
@@ -11,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads where an app's output goes and how it is kept. */
 final class LogReader {
-  private static final String ISO = "YYYY-MM-DDTHH:mm:ss";
-
   private final Entry entry;
   private final Values values;
   private final Path cwd;
@@ -80,8 +79,26 @@ final class LogReader {
     String format = values.text(Key.LOG_DATE_FORMAT);
     Boolean flag = format == null ? Boolean.valueOf(isTimed) : Values.flagOf(format);
     if (flag == null) {
-      return format;
+      return format == null ? null : readable(format.strip());
     }
-    return flag || isTimed ? ISO : null;
+    return flag || isTimed ? DatePattern.ISO : null;
+  }
+
+  private @Nullable String readable(String format) {
+    try {
+      DatePattern.parse(format);
+      return format;
+    } catch (IllegalArgumentException e) {
+      Field field = entry.field(Key.LOG_DATE_FORMAT);
+      if (field != null) {
+        entry.complain(
+            field,
+            Quoted.of(format)
+                + " is not a date format ("
+                + e.getMessage()
+                + "); write \"YYYY-MM-DD HH:mm:ss.SSS Z\" or true");
+      }
+      return null;
+    }
   }
 }

@@ -15,17 +15,24 @@ import org.jspecify.annotations.Nullable;
  *                                              my-api-error.log    my-api-error-3.log
  * a file of the user's: /var/log/api.log       api.log             api-3.log
  *                       /var/log/api.txt       api.txt             api.txt-3
+ * both streams, log_file: true                 my-api.log          my-api-3.log
  * </pre>
  *
  * <p>The names are PM2's, so that the scripts that collect them go on working.
  *
  * @param out null: nowhere
  * @param error null: nowhere; may be the same file as {@code out}
+ * @param combined where both go as well; null: nowhere
  */
-public record LogFiles(@Nullable Path out, @Nullable Path error) {
+public record LogFiles(@Nullable Path out, @Nullable Path error, @Nullable Path combined) {
   private static final Pattern NOT_FOR_A_FILE_NAME = Pattern.compile("[^a-zA-Z0-9.-]");
   private static final Path DEV_NULL = Path.of("/dev/null");
   private static final String EXTENSION = ".log";
+
+  /** Files without a combined one. */
+  public LogFiles(@Nullable Path out, @Nullable Path error) {
+    this(out, error, null);
+  }
 
   /**
    * The files of an instance.
@@ -37,7 +44,8 @@ public record LogFiles(@Nullable Path out, @Nullable Path error) {
     String name = fileName(app);
     return new LogFiles(
         path(rule.out(), folder.resolve(name + "-out" + EXTENSION), id, rule),
-        path(rule.error(), folder.resolve(name + "-error" + EXTENSION), id, rule));
+        path(rule.error(), folder.resolve(name + "-error" + EXTENSION), id, rule),
+        path(rule.combined(), folder.resolve(name + EXTENSION), id, rule));
   }
 
   /** An app's name as part of a file's name. */

@@ -38,4 +38,9 @@ public record LogRule(
           30,
           false,
           null);
+
+  /** Whether lines are made into records on their way to the files; else the app writes them. */
+  public boolean isFormatted() {
+    return !disabled && (json || dateFormat != null || !(combined instanceof LogTarget.Nowhere));
+  }
 }

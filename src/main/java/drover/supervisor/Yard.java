@@ -153,7 +153,7 @@ final class Yard implements Surroundings {
     own.add(parts.home());
     for (Instance instance : instances) {
       own.add(pidFile(instance));
-      Stream.of(instance.files().out(), instance.files().error())
+      Stream.of(instance.files().out(), instance.files().error(), instance.files().combined())
           .filter(Objects::nonNull)
           .forEach(own::add);
     }

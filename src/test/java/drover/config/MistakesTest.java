@@ -83,6 +83,24 @@ class MistakesTest {
   }
 
   @Test
+  void aDateFormatNamesTheLetterThatMeansNothing() {
+    assertThat(
+            mistakes(
+                """
+                apps:
+                  - script: server.js
+                    log_date_format: yyyy-MM-dd
+                  - script: worker.js
+                    log_date_format: "[at] HH:mm [Uhr"
+                """))
+        .isEqualTo(
+            """
+            ecosystem.yaml:3:22: apps[0]: log_date_format: "yyyy-MM-dd" is not a date format (the year is YYYY); write "YYYY-MM-DD HH:mm:ss.SSS Z" or true
+            ecosystem.yaml:5:22: apps[1]: log_date_format: "[at] HH:mm [Uhr" is not a date format (U means nothing, [U] would be text); write "YYYY-MM-DD HH:mm:ss.SSS Z" or true
+            """);
+  }
+
+  @Test
   void aKeyGivenTwiceNamesBothPlaces() {
     assertThat(
             mistakes(

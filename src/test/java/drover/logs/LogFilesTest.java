@@ -62,6 +62,34 @@ class LogFilesTest {
     assertThat(LogFiles.of("api", 0, disabled, FOLDER)).isEqualTo(new LogFiles(null, null));
   }
 
+  @Test
+  void theCombinedFileHasTheIdLikeTheOthers() {
+    LogRule usual = LogRule.DEFAULT;
+    LogRule merged = withCombined(usual, new LogTarget.InHome(), true);
+    LogRule apart = withCombined(usual, new LogTarget.File(Path.of("/var/log/all.log")), false);
+
+    assertThat(LogFiles.of("my api", 3, merged, FOLDER).combined())
+        .isEqualTo(FOLDER.resolve("my-api.log"));
+    assertThat(LogFiles.of("my api", 3, apart, FOLDER).combined())
+        .isEqualTo(Path.of("/var/log/all-3.log"));
+    assertThat(LogFiles.of("my api", 3, usual, FOLDER).combined()).isNull();
+  }
+
+  private static LogRule withCombined(LogRule rule, LogTarget combined, boolean merge) {
+    return new LogRule(
+        rule.out(),
+        rule.error(),
+        combined,
+        merge,
+        rule.json(),
+        rule.dateFormat(),
+        rule.disabled(),
+        rule.maxSize(),
+        rule.retain(),
+        rule.compress(),
+        rule.rotateCron());
+  }
+
   private static LogRule rule(LogTarget out, LogTarget error, boolean merge, boolean disabled) {
     LogRule usual = LogRule.DEFAULT;
     return new LogRule(

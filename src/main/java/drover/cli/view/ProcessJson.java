@@ -10,10 +10,10 @@ import drover.spec.AppSpec;
 import drover.spec.ByteSize;
 import drover.spec.Launch;
 import drover.spec.LogRule;
-import drover.spec.LogTarget;
 import drover.spec.RestartRule;
 import drover.spec.WatchRule;
 import drover.tui.model.Secrets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -143,11 +143,10 @@ public final class ProcessJson {
     LogRule logs = entry.app().spec().logs();
     out.text("pm_out_log_path", Entry.place(entry.instance().out()))
         .text("pm_err_log_path", Entry.place(entry.instance().error()));
-    if (logs.combined() instanceof LogTarget.File file) {
-      out.text("pm_log_path", file.path().toString());
-    } else if (logs.combined() instanceof LogTarget.InHome) {
-      String name = LogFiles.fileName(entry.app().name()) + ".log";
-      out.text("pm_log_path", around.home().resolve("logs").resolve(name).toString());
+    Path folder = around.home().resolve("logs");
+    Path combined = LogFiles.of(entry.app().name(), entry.instance().id(), logs, folder).combined();
+    if (combined != null) {
+      out.text("pm_log_path", combined.toString());
     }
     out.text("pm_pid_path", PidFile.of(entry, around.home()).toString())
         .flag("merge_logs", logs.merge())

@@ -98,7 +98,7 @@ class ProcessJsonTest {
                 "pm_cwd": "/srv/shop",
                 "pm_out_log_path": "/home/shop/.drover/logs/app-3-out.log",
                 "pm_err_log_path": "/home/shop/.drover/logs/app-3-error.log",
-                "pm_log_path": "/home/shop/.drover/logs/my-api.log",
+                "pm_log_path": "/home/shop/.drover/logs/my-api-3.log",
                 "pm_pid_path": "/run/api.pid",
                 "merge_logs": false,
                 "disable_logs": false,
