@@ -26,6 +26,7 @@ final class Errno {
   static final int ENAMETOOLONG = 36;
   static final int ENOSYS = 38;
   static final int ELOOP = 40;
+  static final int EOPNOTSUPP = 95;
   static final int EAFNOSUPPORT = 97;
   static final int EADDRINUSE = 98;
   static final int EADDRNOTAVAIL = 99;
@@ -56,6 +57,7 @@ final class Errno {
           Map.entry(ENAMETOOLONG, "ENAMETOOLONG the name is too long"),
           Map.entry(ENOSYS, "ENOSYS the kernel does not know the call"),
           Map.entry(ELOOP, "ELOOP too many symbolic links"),
+          Map.entry(EOPNOTSUPP, "EOPNOTSUPP the file system cannot do it"),
           Map.entry(EAFNOSUPPORT, "EAFNOSUPPORT this machine has no such addresses"),
           Map.entry(EADDRINUSE, "EADDRINUSE it is taken"),
           Map.entry(EADDRNOTAVAIL, "EADDRNOTAVAIL this machine does not have the address"),

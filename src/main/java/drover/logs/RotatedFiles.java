@@ -1,0 +1,61 @@
+package drover.logs;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The parts in one folder at one moment, by the files that they were cut off; immutable, for any
+ * thread.
+ *
+ * <p>A folder is listed once for all files in it: hundreds of apps share one, with dozens of parts
+ * each.
+ */
+public final class RotatedFiles {
+  private final Map<String, List<RotatedName>> byStem;
+
+  private RotatedFiles(Map<String, List<RotatedName>> byStem) {
+    this.byStem = byStem;
+  }
+
+  /** Those in a folder; none if it cannot be read. */
+  public static RotatedFiles in(Path folder) {
+    String[] names = folder.toFile().list();
+    Map<String, List<RotatedName>> byStem = new HashMap<>();
+    for (String name : names == null ? new String[0] : names) {
+      RotatedName rotated = RotatedName.parse(name);
+      if (rotated != null) {
+        byStem.computeIfAbsent(rotated.stem(), stem -> new ArrayList<>()).add(rotated);
+      }
+    }
+    byStem.values().forEach(Collections::sort);
+    return new RotatedFiles(byStem);
+  }
+
+  /** Those beside a log file that are whole, oldest first; one of the two while one compresses. */
+  public static List<Path> of(Path live) {
+    File folder = live.toAbsolutePath().toFile().getParentFile();
+    return in(folder == null ? Path.of("/") : folder.toPath()).parts(live);
+  }
+
+  /** All that were cut off a file, oldest first, also those in the making. */
+  public List<RotatedName> all(Path live) {
+    return Collections.unmodifiableList(byStem.getOrDefault(RotatedName.stem(live), List.of()));
+  }
+
+  /** The parts of a file that are whole, oldest first, each once. */
+  public List<Path> parts(Path live) {
+    List<RotatedName> whole = new ArrayList<>();
+    for (RotatedName name : all(live)) {
+      boolean isTwin = !whole.isEmpty() && name.equals(whole.get(whole.size() - 1).compressed());
+      if (!name.isPending() && !isTwin) {
+        whole.add(name);
+      }
+    }
+    return whole.stream().map(name -> name.beside(live)).toList();
+  }
+}

@@ -1,0 +1,98 @@
+package drover.os;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds who has a file open for writing, wherever he belongs: a process that left its tree long ago
+ * writes to the log like all others. This JVM does not count. Belongs to one thread.
+ *
+ * <p>Where descriptors of a process may not be read (another user's, in a container), it counts
+ * only if it is one of the suspects.
+ */
+final class Writers {
+  private static final long SELF = ProcessHandle.current().pid();
+  private static final int KERNEL_THREADS = 2;
+
+  private final String ending;
+  private final Object key;
+  private final Collection<Long> mains;
+
+  /**
+   * @param file its name, to tell it from others without asking for each
+   * @param key its device and inode
+   * @param mains pids of the main processes of trees that are likely to write to it
+   */
+  Writers(Path file, Object key, Collection<Long> mains) {
+    ending = "/" + file.getFileName();
+    this.key = key;
+    this.mains = mains;
+  }
+
+  /** The same after the file was renamed. */
+  Writers named(Path file) {
+    return new Writers(file, key, mains);
+  }
+
+  /** Those among these processes of the table. */
+  List<ProcessStat> among(Collection<ProcessStat> processes, ProcessTable table) {
+    Set<Long> suspects = suspects(table);
+    List<ProcessStat> found = new ArrayList<>();
+    for (ProcessStat process : processes) {
+      boolean isUsual =
+          process.isAlive()
+              && process.pid() != SELF
+              && process.pid() != KERNEL_THREADS
+              && process.parent() != KERNEL_THREADS;
+      if (isUsual && writes(process, suspects)) {
+        found.add(process);
+      }
+    }
+    return found;
+  }
+
+  private Set<Long> suspects(ProcessTable table) {
+    Set<Long> suspects = new HashSet<>();
+    for (long main : mains) {
+      suspects.add(main);
+      table.descendants(main).forEach(each -> suspects.add(each.pid()));
+      table.ofSession(main).forEach(each -> suspects.add(each.pid()));
+    }
+    return suspects;
+  }
+
+  private boolean writes(ProcessStat process, Set<Long> suspects) {
+    String folder = "/proc/" + process.pid() + "/fd";
+    String[] descriptors = new File(folder).list();
+    if (descriptors == null) {
+      return suspects.contains(process.pid());
+    }
+    for (String descriptor : descriptors) {
+      if (isOurs(Path.of(folder, descriptor))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isOurs(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString().endsWith(ending)
+          && Files.getPosixFilePermissions(descriptor, LinkOption.NOFOLLOW_LINKS)
+              .contains(PosixFilePermission.OWNER_WRITE)
+          && key.equals(Files.readAttributes(descriptor, BasicFileAttributes.class).fileKey());
+    } catch (IOException closed) {
+      return false;
+    }
+  }
+}
