@@ -127,16 +127,18 @@ jvm() { # jvm ARGUMENT...: becomes the JVM
     -XX:-MaxFDLimit -Xms8m -Xmx128m -Xss512k --enable-native-access=ALL-UNNAMED \
     -Djava.nio.channels.spi.SelectorProvider=sun.nio.ch.EPollSelectorProvider \
     "-XX:ErrorFile=$drover_home/run/crash-%p.log" \
-    "-Ddrover.program=$drover_self" "-Ddrover.run=${drover_home:+$drover_home/run}" "-Ddrover.columns=$drover_columns" \
+    "-Ddrover.program=$drover_self" "-Ddrover.run=${drover_home:+$drover_home/run}" "-Ddrover.columns=$drover_columns" "-Ddrover.rows=$drover_rows" \
     ${DROVER_JAVA_OPTIONS-} "$@"
 }
 drover_slowly=
 
-# How wide the terminal is, which Java cannot ask it.
+# How wide and high the terminal is, which Java cannot ask it.
 drover_columns=
+drover_rows=
 if [ -t 1 ]; then
   # Inside the brackets of $() standard output is a pipe.
   { drover_columns=$(stty size <&9 2>/dev/null); } 9>&1
+  drover_rows=${drover_columns%% *}
   drover_columns=${drover_columns#* }
 fi
 

@@ -7,8 +7,10 @@ import drover.control.Request;
 import drover.control.Request.Apply.Then;
 import drover.control.Selector;
 import drover.spec.AppSpec;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Carries out what a command wants of apps, waits for its end and tells it. One thread. */
@@ -70,16 +72,23 @@ final class Act {
   private final Teller teller;
   private final Verb verb;
   private final List<Receipt> receipts = new ArrayList<>();
+  private final Set<String> running;
 
   Act(Errand errand, Teller teller, Verb verb) {
     this.errand = errand;
     this.teller = teller;
     this.verb = verb;
+    this.running =
+        errand.snapshot().apps().stream()
+            .filter(app -> app.instances().stream().anyMatch(each -> each.pid() > 0))
+            .map(AppView::name)
+            .collect(Collectors.toSet());
   }
 
   /** Does it; answers the exit code. */
   int carryOut(Plan plan) throws InterruptedException {
     if (!plan.fresh().isEmpty()) {
+      plan.fresh().forEach(this::noteTakeover);
       ask(new Request.Apply(plan.fresh(), verb == Verb.RELOAD ? Then.RELOAD : Then.RESTART));
     }
     if (!plan.found().isEmpty()) {
@@ -88,6 +97,16 @@ final class Act {
     Conclusion conclusion = new Conclusion(errand, teller);
     Conclusion.Success success = ids -> lines(plan.names(), ids);
     return verb.isUp() ? conclusion.ofStarts(receipts, success) : conclusion.of(receipts, success);
+  }
+
+  /** Another project's app of the same name would be gone without a word. */
+  private void noteTakeover(AppSpec fresh) {
+    for (AppView app : errand.snapshot().apps()) {
+      Path before = app.spec().launch().cwd();
+      if (app.name().equals(fresh.name()) && !before.equals(fresh.launch().cwd())) {
+        teller.note("note: " + app.name() + " was the one of " + before + " before");
+      }
+    }
   }
 
   private List<String> lines(List<String> names, List<Integer> ids) {
@@ -99,7 +118,12 @@ final class Act {
     if (verb.isUp() && some.isEmpty()) {
       return name + " is in the list, not started";
     }
-    return verb.done + " " + name + some + (verb == Verb.STOP ? comeback(name) : "");
+    boolean isAgain = verb == Verb.START && running.contains(name);
+    return (isAgain ? Verb.RESTART : verb).done
+        + " "
+        + name
+        + some
+        + (verb == Verb.STOP ? comeback(name) : "");
   }
 
   /** What surprises people of a stopped app: its cron line goes on. */

@@ -114,6 +114,7 @@ final class Commands {
               caller -> new EcosystemCommand(caller.console())),
           new Entry(DAEMON, List.of("ping"), PingCommand::new),
           new Entry(DAEMON, List.of("kill"), KillCommand::new),
+          new Entry(DAEMON, List.of("update"), UpdateCommand::new),
           new Entry(DAEMON, List.of("save", "dump"), SaveCommand::new),
           new Entry(DAEMON, List.of("resurrect"), ResurrectCommand::new),
           new Entry(DAEMON, List.of("cleardump"), ClearDumpCommand::new),

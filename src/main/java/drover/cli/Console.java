@@ -22,9 +22,10 @@ record Console(
    * @param isInTerminal whether standard input is a terminal
    * @param isOutTerminal whether standard output is one
    * @param columns how wide; {@link #PLAIN} for what is no terminal
+   * @param rows how high; 0: unknown
    */
-  record Sight(boolean isInTerminal, boolean isOutTerminal, int columns) {
-    static final Sight PLAIN = new Sight(false, false, 80);
+  record Sight(boolean isInTerminal, boolean isOutTerminal, int columns, int rows) {
+    static final Sight PLAIN = new Sight(false, false, 80, 0);
   }
 
   /** Whether standard input and output are a terminal. */

@@ -33,13 +33,17 @@ final class Consoles {
   /** Not by Java's own console, which means something else in each version. */
   private static Console.Sight sight() {
     return new Console.Sight(
-        leadsToTerminal("/proc/self/fd/0"), leadsToTerminal("/proc/self/fd/1"), columns());
+        leadsToTerminal("/proc/self/fd/0"), leadsToTerminal("/proc/self/fd/1"), columns(), rows());
   }
 
   /** As {@code drover.sh} has asked the terminal. */
   private static int columns() {
     int columns = Integer.getInteger("drover.columns", 0);
     return columns > 0 ? columns : Console.Sight.PLAIN.columns();
+  }
+
+  private static int rows() {
+    return Integer.getInteger("drover.rows", 0);
   }
 
   private static boolean leadsToTerminal(String descriptor) {

@@ -44,8 +44,6 @@ public final class DaemonMain {
       Logger.error(e.getMessage());
     } catch (IOException | RuntimeException e) {
       Logger.error(e, "the daemon failed");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
     return ExitCode.FAILED;
   }
@@ -54,14 +52,19 @@ public final class DaemonMain {
   private static void begin(Console console, Control control, boolean resurrects) {
     try {
       if (resurrects) {
-        new ResurrectCommand(new Caller(console, door(control, () -> {}))).call();
+        new ResurrectCommand(new Caller(console, door(control, () -> {}))).begin();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static CommandRunner runner(Control control, Runnable forGood) {
+  /**
+   * Runs commands against a supervisor in this process.
+   *
+   * @param forGood told of a command that ends it and wants it to stay so
+   */
+  static CommandRunner runner(Control control, Runnable forGood) {
     Door door = door(control, forGood);
     return (invocation, out, err, in) -> {
       Console console = console(invocation, out, err, in);
@@ -93,7 +96,10 @@ public final class DaemonMain {
     boolean isSeen = invocation.columns() > 0;
     Sight sight =
         new Sight(
-            invocation.isTerminal(), isSeen, isSeen ? invocation.columns() : Sight.PLAIN.columns());
+            invocation.isTerminal(),
+            isSeen,
+            isSeen ? invocation.columns() : Sight.PLAIN.columns(),
+            invocation.rows());
     return new Console(in, stream(out), stream(err), sight, invocation.env(), invocation.cwd());
   }
 

@@ -3,12 +3,14 @@ package drover.cli;
 import drover.control.Event;
 import drover.control.EventKind;
 import drover.control.Receipt;
+import drover.control.RefusedException;
 import drover.control.Request;
 import drover.control.Request.Apply.Then;
 import drover.control.Snapshot;
 import drover.control.Update;
 import drover.control.Watch;
 import drover.daemon.Home;
+import drover.daemon.Tenure;
 import drover.logs.FileTails;
 import drover.signal.Signals;
 import drover.spec.AppSpec;
@@ -16,6 +18,7 @@ import drover.supervisor.Supervisor;
 import drover.tui.Outcome;
 import drover.tui.ScreenSession;
 import drover.tui.term.NoTerminalException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
@@ -37,34 +41,57 @@ final class Embedded implements AutoCloseable {
   private static final Duration LONG = Duration.ofHours(1);
 
   private final Console console;
-  private final CompletableFuture<Supervisor> opening;
+  private final CompletableFuture<Opened> opening;
 
   private Embedded(Console console) {
     this.console = console;
-    Path home = console.home();
-    OwnLog.to(home);
+    Home home = new Home(console.home());
+    OwnLog.to(home.folder());
     opening = CompletableFuture.supplyAsync(() -> open(home));
+  }
+
+  /** What there is to close; the service is null while nobody is answered. */
+  private static final class Opened {
+    final Tenure tenure;
+    final Supervisor supervisor;
+    Tenure.@Nullable Service service;
+
+    Opened(Tenure tenure, Supervisor supervisor) {
+      this.tenure = tenure;
+      this.supervisor = supervisor;
+    }
   }
 
   static Embedded opening(Console console) {
     return new Embedded(console);
   }
 
-  private static Supervisor open(Path home) {
-    new Home(home).make();
+  private static Opened open(Home home) {
+    Tenure tenure = Tenure.inForeground(home);
     try {
-      return Supervisor.open(home);
+      return new Opened(tenure, Supervisor.open(home.folder()));
     } catch (RuntimeException e) {
       Logger.error(e, "supervisor");
+      close(tenure);
       throw e;
     }
   }
 
-  private Supervisor supervisor() {
+  private Opened opened() {
     try {
       return opening.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  /** Answers the commands of other terminals; without a socket it does its work all the same. */
+  private void serve(Opened opened) {
+    Supervisor supervisor = opened.supervisor;
+    try {
+      opened.service = opened.tenure.serve(supervisor, DaemonMain.runner(supervisor, () -> {}));
+    } catch (IOException | RefusedException e) {
+      Logger.warn("other terminals cannot reach this: {}", e.getMessage());
     }
   }
 
@@ -73,7 +100,8 @@ final class Embedded implements AutoCloseable {
    * after a signal.
    */
   int runRaw(List<AppSpec> apps) throws InterruptedException {
-    Supervisor supervisor = supervisor();
+    Opened opened = opened();
+    Supervisor supervisor = opened.supervisor;
     supervisor.ask(new Request.Apply(apps, Then.NOTHING));
     try (Watch watch = supervisor.watch();
         RawOutput output = new RawOutput(console, new FileTails(), first(watch))) {
@@ -82,6 +110,8 @@ final class Embedded implements AutoCloseable {
       Signals.on("INT", ends::stopAll);
       Signals.on("HUP", () -> {});
       ends.start(apps);
+      serve(opened);
+      supervisor.onShutDown(ends::shutDown);
       showUntilOver(watch, output, ends);
       return ends.exitCode();
     }
@@ -109,7 +139,8 @@ final class Embedded implements AutoCloseable {
    * screen fails, the apps are supervised on without one, until a signal comes.
    */
   int runScreen(Path file, List<AppSpec> apps) throws InterruptedException {
-    Supervisor supervisor = supervisor();
+    Opened opened = opened();
+    Supervisor supervisor = opened.supervisor;
     ScreenSession session;
     try {
       session =
@@ -120,20 +151,22 @@ final class Embedded implements AutoCloseable {
       return ExitCode.FAILED;
     }
     CountDownLatch quit = new CountDownLatch(1);
-    for (String signal : List.of("TERM", "INT")) {
-      Signals.on(
-          signal,
-          () -> {
-            quit.countDown();
-            session.end(Outcome.CLOSED);
-          });
-    }
+    Runnable end =
+        () -> {
+          quit.countDown();
+          session.end(Outcome.CLOSED);
+        };
+    Signals.on("TERM", end);
+    Signals.on("INT", end);
     Signals.on("HUP", () -> session.end(Outcome.TERMINAL_GONE));
     supervisor.ask(new Request.Apply(apps, Then.RESTART));
-    if (show(session) == Outcome.TERMINAL_GONE) {
+    supervisor.onShutDown(end);
+    serve(opened);
+    Outcome outcome = show(session);
+    if (outcome == Outcome.TERMINAL_GONE) {
       quit.await();
     }
-    return stopAll(supervisor);
+    return outcome == Outcome.HAND_OVER ? handOver(supervisor) : stopAll(supervisor);
   }
 
   private Outcome show(ScreenSession session) throws InterruptedException {
@@ -146,6 +179,21 @@ final class Embedded implements AutoCloseable {
       console.complain("the screen failed (" + e + "); the apps go on, " + howToStop());
     }
     return Outcome.TERMINAL_GONE;
+  }
+
+  /** The apps end here and start there; they are safe before the first is stopped. */
+  private int handOver(Supervisor supervisor) throws InterruptedException {
+    try (ClientDoor door = new ClientDoor(console)) {
+      Handover handover = new Handover(new Caller(console, door));
+      Snapshot now = Glance.of(supervisor).snapshot();
+      boolean isKept = handover.keep(Revival.appsOf(now));
+      int code = stopAll(supervisor);
+      if (!isKept || code != ExitCode.DONE) {
+        return ExitCode.FAILED;
+      }
+      close();
+      return handover.finish(new Manner(), "a daemon has the apps now; 'drover monit' shows them");
+    }
   }
 
   private static String howToStop() {
@@ -163,9 +211,12 @@ final class Embedded implements AutoCloseable {
         console.complain(end.text());
         return ExitCode.FAILED;
       }
-      console.out().println("all apps are stopped");
-      return ExitCode.DONE;
+    } catch (RefusedException e) {
+      // Another command has had everything stopped, or is about it.
+      supervisor.awaitShutDown();
     }
+    console.out().println("all apps are stopped");
+    return ExitCode.DONE;
   }
 
   private static Event awaitEnd(Watch watch, Receipt receipt) throws InterruptedException {
@@ -183,12 +234,28 @@ final class Embedded implements AutoCloseable {
 
   @Override
   public void close() {
-    opening.handle((supervisor, failure) -> supervisor).thenAccept(Embedded::close).join();
+    opening.handle((opened, failure) -> opened).thenAccept(Embedded::close).join();
   }
 
-  private static void close(Supervisor supervisor) {
-    if (supervisor != null) {
-      supervisor.close();
+  private static void close(@Nullable Opened opened) {
+    if (opened == null) {
+      return;
+    }
+    // Closed once: afterwards the home may be another one's.
+    close(opened.service);
+    opened.service = null;
+    opened.supervisor.close();
+    close(opened.tenure);
+  }
+
+  private static void close(@Nullable AutoCloseable part) {
+    try {
+      if (part != null) {
+        part.close();
+      }
+    } catch (Exception e) {
+      // The process ends, and the kernel closes it.
+      Logger.warn(e, "closing");
     }
   }
 }

@@ -73,6 +73,14 @@ final class Ends {
     }
   }
 
+  /** Somebody else has had everything stopped; from any thread. */
+  void shutDown() {
+    isStopping = true;
+    if (stop == 0) {
+      stop = -1;
+    }
+  }
+
   /** Starts the apps, unless all was asked to end before: nothing is over until this is done. */
   void start(List<AppSpec> apps) {
     try {

@@ -6,6 +6,7 @@ import drover.control.Update;
 import drover.control.Watch;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -25,6 +26,7 @@ final class Redraw {
 
   private final PrintStream out;
   private final boolean isTerminal;
+  private final int rows;
   private final long paceNanos;
 
   Redraw(Console console) {
@@ -34,6 +36,7 @@ final class Redraw {
   Redraw(Console console, Duration pace) {
     this.out = console.out();
     this.isTerminal = console.sight().isOutTerminal();
+    this.rows = console.sight().rows();
     this.paceNanos = pace.toNanos();
   }
 
@@ -67,10 +70,24 @@ final class Redraw {
   /** In one write, and without clearing first, so that nothing flickers. */
   private void print(String text, boolean isFirst) {
     if (isTerminal) {
-      out.print((isFirst ? CLEAR_ALL : CORNER) + text.replace("\n", CLEAR_LINE) + CLEAR_BELOW);
+      String shown = fitting(text).replace("\n", CLEAR_LINE);
+      out.print((isFirst ? CLEAR_ALL : CORNER) + shown + CLEAR_BELOW);
     } else {
       out.print(isFirst ? text : "\n" + text);
     }
     out.flush();
+  }
+
+  /**
+   * What is higher than the terminal would scroll it, and be drawn over and over in its history.
+   */
+  private String fitting(String text) {
+    List<String> lines = text.lines().toList();
+    if (rows == 0 || lines.size() < rows) {
+      return text;
+    }
+    int kept = Math.max(0, rows - 2);
+    String rest = (lines.size() - kept) + " more lines; 'drover monit' scrolls";
+    return String.join("\n", lines.subList(0, kept)) + "\n" + rest + "\n";
   }
 }

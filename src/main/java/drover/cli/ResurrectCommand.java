@@ -1,19 +1,13 @@
 package drover.cli;
 
-import drover.control.Control;
-import drover.control.Request;
-import drover.control.Request.Apply.Then;
 import drover.control.SavedApp;
-import drover.control.Snapshot;
 import drover.daemon.Dump;
 import drover.daemon.Home;
-import drover.spec.AppSpec;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -37,6 +31,34 @@ final class ResurrectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    List<SavedApp> saved = saved();
+    if (saved == null) {
+      return ExitCode.FAILED;
+    }
+    Teller teller = new Teller(caller, manner);
+    try (Errand errand = Errand.open(caller, manner)) {
+      Revival.Begun begun = Revival.begin(caller.door().control(), errand.snapshot(), saved);
+      return new Conclusion(errand, teller)
+          .ofStarts(begun.receipts(), ids -> List.of(sentence(begun.count(), saved.size())));
+    }
+  }
+
+  /** Only sets it in motion, for a daemon that is just starting; answers whether it could. */
+  boolean begin() throws InterruptedException {
+    List<SavedApp> saved = saved();
+    if (saved != null) {
+      Revival.begin(caller.door().control(), Glance.of(caller.door().control()).snapshot(), saved);
+    }
+    return saved != null;
+  }
+
+  private static String sentence(int begun, int all) {
+    String left = begun == all ? "" : ", the others were in the list already";
+    return "resurrected " + Revival.apps(begun) + left;
+  }
+
+  /** Null: there is nothing to be read; why was said. */
+  private @Nullable List<SavedApp> saved() {
     Console console = caller.console();
     Dump dump = Dump.of(new Home(console.home()));
     try {
@@ -44,32 +66,12 @@ final class ResurrectCommand implements Callable<Integer> {
       if (!content.from().equals(dump.file())) {
         console.complain(dump.file() + " is broken; taking " + content.from());
       }
-      new Teller(caller, manner).done(start(content.apps(), caller.door().control()));
-      return ExitCode.DONE;
+      return content.apps();
     } catch (NoSuchFileException e) {
       console.complain("nothing was saved in " + dump.file() + "; 'drover save' does that");
     } catch (IOException e) {
       console.complain(dump.file() + " cannot be read: " + e.getMessage());
     }
-    return ExitCode.FAILED;
-  }
-
-  private static String start(List<SavedApp> saved, Control control) throws InterruptedException {
-    Snapshot now = Glance.of(control).snapshot();
-    Set<String> there = now.apps().stream().map(app -> app.name()).collect(Collectors.toSet());
-    List<SavedApp> missing =
-        saved.stream().filter(app -> !there.contains(app.spec().name())).toList();
-    apply(control, missing, true, Then.NOTHING);
-    apply(control, missing, false, Then.RESTART);
-    String left = missing.size() == saved.size() ? "" : ", the others are in the list already";
-    return "resurrecting " + SaveCommand.apps(missing.size()) + left;
-  }
-
-  private static void apply(Control control, List<SavedApp> apps, boolean isStopped, Then then) {
-    List<AppSpec> specs =
-        apps.stream().filter(app -> app.isStopped() == isStopped).map(SavedApp::spec).toList();
-    if (!specs.isEmpty()) {
-      control.ask(new Request.Apply(specs, then));
-    }
+    return null;
   }
 }

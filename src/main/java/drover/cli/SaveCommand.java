@@ -1,13 +1,9 @@
 package drover.cli;
 
-import drover.control.AppView;
-import drover.control.SavedApp;
 import drover.control.Snapshot;
-import drover.control.Status;
 import drover.daemon.Dump;
 import drover.daemon.Home;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,26 +43,13 @@ final class SaveCommand implements Callable<Integer> {
     }
     Dump dump = Dump.of(new Home(console.home()));
     try {
-      dump.write(saved(now));
+      dump.write(Revival.appsOf(now));
     } catch (IOException e) {
       console.complain(dump.file() + " cannot be written: " + e.getMessage());
       return ExitCode.FAILED;
     }
-    new Teller(caller, manner).done("saved " + apps(now.apps().size()) + " in " + dump.file());
+    new Teller(caller, manner)
+        .done("saved " + Revival.apps(now.apps().size()) + " in " + dump.file());
     return ExitCode.DONE;
-  }
-
-  /** {@code 1 app}, {@code 3 apps}. */
-  static String apps(int count) {
-    return count == 1 ? "1 app" : count + " apps";
-  }
-
-  private static List<SavedApp> saved(Snapshot now) {
-    return now.apps().stream().map(app -> new SavedApp(app.spec(), isStopped(app))).toList();
-  }
-
-  private static boolean isStopped(AppView app) {
-    // One that is stopping may be on its way to be started again.
-    return app.instances().stream().allMatch(each -> each.status() == Status.STOPPED);
   }
 }

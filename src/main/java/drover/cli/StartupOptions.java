@@ -1,12 +1,18 @@
 package drover.cli;
 
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Whose daemon is started with the machine, as startup and unstartup take it. */
 final class StartupOptions {
+  /** What PM2 users write, too. */
+  private static final Set<String> ON_SYSTEMD =
+      Set.of("systemd", "ubuntu", "debian", "centos", "redhat", "fedora", "arch", "amazon", "suse");
+
   @Parameters(
       paramLabel = "systemd",
       arity = "0..1",
@@ -27,7 +33,7 @@ final class StartupOptions {
 
   /** Why these options cannot be followed; null: they can. */
   @Nullable String mistake() {
-    if (!manager.equals("systemd")) {
+    if (!ON_SYSTEMD.contains(manager.toLowerCase(Locale.ROOT).replaceAll("[0-9.]+$", ""))) {
       return "'" + manager + "' is not supported; only systemd is";
     }
     if (folder != null && user == null) {

@@ -167,6 +167,7 @@ public final class ThinClient {
             console.cwd(),
             console.env(),
             isSeen ? console.sight().columns() : 0,
+            console.sight().rows(),
             console.isTerminal(),
             isSeen && TerminalLook.isColor(console.env()));
     return CommandClient.run(

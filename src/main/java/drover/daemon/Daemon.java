@@ -8,11 +8,8 @@ import drover.os.ServiceManager;
 import drover.os.Session;
 import drover.signal.Signals;
 import drover.socket.CommandRunner;
-import drover.socket.ControlServer;
 import drover.supervisor.Supervisor;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.tinylog.Logger;
@@ -31,8 +28,6 @@ public final class Daemon {
 
   /** Exit code of one that was ended by a command, and is not to be started again by itself. */
   public static final int KILLED = 4;
-
-  private static final Duration TURNOVER = Duration.ofSeconds(10);
 
   private final Home home;
   private final Supervisor supervisor;
@@ -60,40 +55,34 @@ public final class Daemon {
    *
    * @param begin what is done first, such as starting what was saved
    */
-  public static int live(Home home, Commands commands, Consumer<Control> begin)
-      throws IOException, InterruptedException {
+  public static int live(Home home, Commands commands, Consumer<Control> begin) throws IOException {
     Session.begin();
-    home.make();
-    Optional<HeldLock> lock = HeldLock.take(home.daemonLock(), TURNOVER);
-    if (lock.isEmpty()) {
+    Optional<Tenure> begun = Tenure.begin(home);
+    if (begun.isEmpty()) {
       return IS_THERE;
     }
-    try (Supervisor supervisor = Supervisor.open(home.folder())) {
+    try (Tenure tenure = begun.get();
+        Supervisor supervisor = Supervisor.open(home.folder())) {
       Daemon daemon = new Daemon(home, supervisor);
-      daemon.serve(commands, begin);
+      daemon.serve(tenure, commands, begin);
       return daemon.isKilled ? KILLED : 0;
-    } finally {
-      lock.get().close();
     }
   }
 
-  private void serve(Commands commands, Consumer<Control> begin)
-      throws IOException, InterruptedException {
+  private void serve(Tenure tenure, Commands commands, Consumer<Control> begin) throws IOException {
     Signals.on("HUP", () -> {});
     Signals.on("TERM", () -> stopAll("TERM"));
     Signals.on("INT", () -> stopAll("INT"));
     CommandRunner runner = commands.runner(supervisor, () -> isKilled = true);
-    ControlServer server = ControlServer.open(home.socket(), supervisor, runner);
+    Tenure.Service service = tenure.serve(supervisor, runner);
     try {
-      Files.writeString(home.pidFile(), ProcessHandle.current().pid() + "\n");
       begin.accept(supervisor);
       ServiceManager.tell("READY=1");
       Logger.info("serves {}", home.socket());
       supervisor.awaitShutDown();
       ServiceManager.tell("STOPPING=1");
     } finally {
-      Files.deleteIfExists(home.pidFile());
-      server.close();
+      service.close();
     }
     Logger.info("ends");
   }

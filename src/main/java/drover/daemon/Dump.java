@@ -33,6 +33,21 @@ public final class Dump {
     return new Dump(home.dump());
   }
 
+  /** The apps of a supervisor on their way to the one after it. */
+  public static Dump inTransit(Home home) {
+    return new Dump(home.transit());
+  }
+
+  public boolean exists() {
+    return Files.exists(file);
+  }
+
+  /** Forgets all, if there is anything. */
+  public void delete() throws IOException {
+    Files.deleteIfExists(file);
+    Files.deleteIfExists(backup);
+  }
+
   public Path file() {
     return file;
   }

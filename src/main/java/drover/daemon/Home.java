@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * drover.pid drover.sock drover.log dump.json dump.json.bak logs/ pids/
  * run/daemon.lock   locked as long as a daemon lives
  * run/start.lock    locked while a command starts one
+ * run/handover.json the apps while they are given from one supervisor to the next
  * run/daemon.out    what the daemon's JVM itself has to say
  * </pre>
  *
@@ -48,6 +49,10 @@ public record Home(Path folder) {
 
   public Path dump() {
     return folder.resolve("dump.json");
+  }
+
+  Path transit() {
+    return run().resolve("handover.json");
   }
 
   /** The daemon's process id, as it has written it down; null: none is. */
@@ -101,6 +106,16 @@ public record Home(Path folder) {
         throw new HomeException(sentence(e));
       }
     }
+  }
+
+  /** {@code process 4711 supervises in /srv/drover already; ...}. */
+  String isTaken() throws IOException {
+    String pid = daemonPid();
+    return (pid == null ? "another process" : "process " + pid)
+        + " supervises in "
+        + folder
+        + " already; 'drover start FILE' gives it the apps of a file, 'drover monit' shows what it"
+        + " has, and another DROVER_HOME has a supervisor of its own";
   }
 
   /** {@code the home /srv/drover cannot be used: /srv: permission denied}. */

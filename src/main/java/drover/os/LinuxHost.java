@@ -2,7 +2,9 @@ package drover.os;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The processes of a Linux machine, by posix_spawn(3), pidfd and epoll. Its methods are for any
@@ -20,6 +22,7 @@ public final class LinuxHost implements ProcessHost {
   private final EventLoop events = new EventLoop();
   private final ExitWatch exits;
   private final HostLoop loop;
+  private final Spawner spawner;
   private final Thread eventsThread;
   private final Thread spawnThread;
   private final AtomicBoolean isClosed = new AtomicBoolean();
@@ -27,7 +30,7 @@ public final class LinuxHost implements ProcessHost {
   private LinuxHost(Abilities abilities) {
     TreeKeeper trees = new TreeKeeper(ProcessHandle.current().pid(), System.nanoTime());
     exits = new ExitWatch(events, this::queue);
-    Spawner spawner = new Spawner(new Accounts(new AccountList(Path.of("/etc"))), abilities);
+    spawner = new Spawner(new Accounts(new AccountList(Path.of("/etc"))), abilities);
     loop = new HostLoop(trees, new Launcher(spawner, trees, exits));
     eventsThread = thread(() -> events.run(exits::chores), "events");
     spawnThread = thread(loop, "spawn");
@@ -69,6 +72,11 @@ public final class LinuxHost implements ProcessHost {
     if (!loop.offer(new Job.Adopt(process, listener))) {
       listener.failed("it cannot be watched: too much waits to be done, or Drover is ending");
     }
+  }
+
+  @Override
+  public Map<String, String> environment(Map<String, String> env, @Nullable RunAs runAs) {
+    return spawner.environment(env, runAs);
   }
 
   @Override

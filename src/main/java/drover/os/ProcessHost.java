@@ -1,6 +1,8 @@
 package drover.os;
 
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts processes, sees their ends, and ends their trees. Every call returns at once; answers come
@@ -71,6 +73,14 @@ public interface ProcessHost extends AutoCloseable {
    */
   default void adopt(ProcessRef process, Listener listener) {
     listener.exited(ProcessExit.UNKNOWN);
+  }
+
+  /**
+   * The variables that a process has which is started with these: as another user it has HOME, USER
+   * and LOGNAME of that one. Reads the list of users, so not for a thread that must not wait.
+   */
+  default Map<String, String> environment(Map<String, String> env, @Nullable RunAs runAs) {
+    return env;
   }
 
   /**

@@ -3,6 +3,7 @@ package drover.os;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ final class Spawner {
   /** The new process, which has executed its program by now. */
   Spawned spawn(SpawnSpec wanted) throws NotStartedException {
     requirePlainText(wanted);
-    @Nullable Credentials user = credentials(wanted);
+    @Nullable Credentials user = credentials(wanted.runAs());
     SpawnSpec spec = user == null ? wanted : wanted.withEnv(user.in(wanted.env()));
     WorkFolder.require(spec.cwd());
     Path program = Program.find(spec);
@@ -52,9 +53,18 @@ final class Spawner {
     return result;
   }
 
+  /** The variables that a process of these has in the end; those given, if it could not start. */
+  Map<String, String> environment(Map<String, String> env, @Nullable RunAs runAs) {
+    try {
+      Credentials user = credentials(runAs);
+      return user == null ? env : user.in(env);
+    } catch (NotStartedException e) {
+      return env;
+    }
+  }
+
   /** Null: the process runs as we do. */
-  private @Nullable Credentials credentials(SpawnSpec spec) throws NotStartedException {
-    @Nullable RunAs runAs = spec.runAs();
+  private @Nullable Credentials credentials(@Nullable RunAs runAs) throws NotStartedException {
     if (runAs == null || (runAs.user() == null && runAs.group() == null)) {
       return null;
     }

@@ -17,6 +17,7 @@ import java.util.Map;
  *
  * @param env the caller's environment
  * @param columns the width of the caller's terminal; 0: none
+ * @param rows its height; 0: unknown
  * @param isTerminal whether the caller's standard input and output are a terminal
  */
 public record Invocation(
@@ -24,6 +25,7 @@ public record Invocation(
     Path cwd,
     Map<String, String> env,
     int columns,
+    int rows,
     boolean isTerminal,
     boolean colour) {
   public Invocation {
@@ -36,6 +38,7 @@ public record Invocation(
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.writeInt(columns);
+    out.writeInt(rows);
     out.writeBoolean(isTerminal);
     out.writeBoolean(colour);
     write(out, cwd.toString());
@@ -67,6 +70,7 @@ public record Invocation(
 
   private static Invocation read(DataInputStream in) throws IOException {
     int columns = in.readInt();
+    int rows = in.readInt();
     boolean isTerminal = in.readBoolean();
     boolean colour = in.readBoolean();
     Path cwd = Path.of(text(in));
@@ -78,7 +82,7 @@ public record Invocation(
     for (int left = in.readInt(); left > 0; left--) {
       env.put(text(in), text(in));
     }
-    return new Invocation(args, cwd, env, columns, isTerminal, colour);
+    return new Invocation(args, cwd, env, columns, rows, isTerminal, colour);
   }
 
   private static String text(DataInputStream in) throws IOException {

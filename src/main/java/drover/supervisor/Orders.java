@@ -4,11 +4,13 @@ import drover.control.Receipt;
 import drover.control.RefusedException;
 import drover.control.Request;
 import drover.control.Selector;
+import drover.os.RunAs;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The verbs: what each {@link Request} sets in motion. Core thread. */
 final class Orders {
@@ -38,6 +40,9 @@ final class Orders {
     on(Request.ReadEnvironment.class, this::environment);
     on(Request.Shutdown.class, all -> shutdown());
   }
+
+  /** The answer to {@link Request.ReadEnvironment}, before it is known whose home it has. */
+  record Variables(Map<String, String> env, @Nullable RunAs runAs) {}
 
   private <R extends Request<?>> void on(Class<R> verb, Function<R, Object> act) {
     verbs.put(verb, request -> act.apply(verb.cast(request)));
@@ -74,11 +79,15 @@ final class Orders {
     return operations.done("reset counters of " + roster.naming(chosen), Roster.ids(chosen));
   }
 
-  private Map<String, String> environment(Request.ReadEnvironment read) {
+  private Variables environment(Request.ReadEnvironment read) {
     return roster.all().stream()
         .filter(instance -> instance.id() == read.id())
         .findFirst()
-        .map(each -> SpawnPlan.environment(each.spec(), each.id(), each.index()))
+        .map(
+            each ->
+                new Variables(
+                    SpawnPlan.environment(each.spec(), each.id(), each.index()),
+                    SpawnPlan.runAs(each.spec().account())))
         .orElseThrow(() -> new RefusedException("no instance has id " + read.id()));
   }
 

@@ -31,7 +31,7 @@ final class SpawnPlan {
     return NodeProgram.is(launch.argv()) ? heard.withChannel() : heard;
   }
 
-  private static @Nullable RunAs runAs(Account account) {
+  static @Nullable RunAs runAs(Account account) {
     return account.equals(Account.CALLER) ? null : new RunAs(account.user(), account.group());
   }
 

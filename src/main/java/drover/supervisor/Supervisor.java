@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -71,7 +70,8 @@ public final class Supervisor implements Control {
   private List<WatchedTree> measured = List.of();
   private Duration paced = SEEN;
   private boolean hasFailed;
-  private final CountDownLatch shutDown = new CountDownLatch(1);
+  private final CompletableFuture<Void> shutDown = new CompletableFuture<>();
+  private @Nullable Runnable shutDownListener;
   private volatile boolean isClosing;
 
   private Supervisor(Path home, ProcessHost host, MeterMaker meters) {
@@ -128,12 +128,22 @@ public final class Supervisor implements Control {
   @Override
   @SuppressWarnings("unchecked") // Each request's answer has the type that the request names.
   public <R> R ask(Request<R> request) {
-    return (R) onCore(() -> fleet.ask(request));
+    Object answer = onCore(() -> fleet.ask(request));
+    // The list of users is a file: the core does not read it.
+    return (R)
+        (answer instanceof Orders.Variables variables
+            ? host.environment(variables.env(), variables.runAs())
+            : answer);
   }
 
   /** Returns when a {@link Request.Shutdown}, whoever asked for it, has been carried out. */
-  public void awaitShutDown() throws InterruptedException {
-    shutDown.await();
+  public void awaitShutDown() {
+    shutDown.join();
+  }
+
+  /** Told when that has happened, once, on the core thread, which waits for it; there is one. */
+  public void onShutDown(Runnable listener) {
+    post(() -> shutDownListener = listener);
   }
 
   @Override
@@ -222,8 +232,17 @@ public final class Supervisor implements Control {
       guarded(() -> fleet.tick(Time.now()));
       guarded(this::publish);
       if (fleet.isShutDown()) {
-        shutDown.countDown();
+        tellShutDown();
       }
+    }
+  }
+
+  private void tellShutDown() {
+    shutDown.complete(null);
+    Runnable listener = shutDownListener;
+    shutDownListener = null;
+    if (listener != null) {
+      guarded(listener);
     }
   }
 

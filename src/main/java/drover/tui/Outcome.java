@@ -6,6 +6,8 @@ public enum Outcome {
   LEAVE,
   /** The user left, and wants all apps stopped. */
   STOP_APPS,
+  /** The user left, and wants a daemon to have the apps. */
+  HAND_OVER,
   /** The terminal is gone; who supervises apps here goes on without a screen. */
   TERMINAL_GONE,
   /** Somebody else closed it: a signal, a shutdown. */

@@ -141,7 +141,12 @@ final class ScreenLoop {
     }
     for (Effect effect : step.effects()) {
       if (effect instanceof Effect.Leave leave) {
-        outcome = leave.farewell() == Effect.Farewell.STOP_APPS ? Outcome.STOP_APPS : Outcome.LEAVE;
+        outcome =
+            switch (leave.farewell()) {
+              case LEAVE -> Outcome.LEAVE;
+              case STOP_APPS -> Outcome.STOP_APPS;
+              case HAND_OVER -> Outcome.HAND_OVER;
+            };
       } else if (!errands.take(effect)) {
         effects.add(effect);
       }

@@ -182,7 +182,7 @@ class ActCommandIT extends CommandFixture {
   @Test
   void whatAStopWaitsForIsToldOnATerminal() {
     done("start", "trap '' INT; sleep 60 & wait; wait", "--name", "a", "-k", "3s");
-    sight = new Console.Sight(true, true, 60);
+    sight = new Console.Sight(true, true, 60, 24);
 
     done("stop", "a");
 

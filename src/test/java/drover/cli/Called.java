@@ -21,7 +21,7 @@ record Called(int code, String out, String err) {
 
   /** Runs a command line as on a terminal that is so wide. */
   static Called onTerminal(int columns, Control control, String... args) {
-    return on(new Console.Sight(true, true, columns), control, args);
+    return on(new Console.Sight(true, true, columns, 24), control, args);
   }
 
   private static Called on(Console.Sight sight, Control control, String... args) {

@@ -25,10 +25,30 @@ class RedrawTest {
 
   @Test
   void onATerminalEachFrameCoversTheOneBefore() {
-    assertThatThrownBy(() -> redraw(new Console.Sight(true, true, 80), bytes))
+    assertThatThrownBy(() -> redraw(new Console.Sight(true, true, 80, 24), bytes))
         .isInstanceOf(ClosedException.class);
     assertThat(bytes.toString(UTF_8).replace('\u001b', '^'))
         .isEqualTo("^[H^[2Jframe 1^[K\n^[J^[Hframe 2^[K\n^[J");
+  }
+
+  @Test
+  void whatIsHigherThanTheTerminalIsCut() {
+    String tall = "row\n".repeat(9);
+    Console console = console(new Console.Sight(true, true, 80, 5), bytes);
+    Redraw redraw = new Redraw(console, PACE);
+
+    assertThatThrownBy(
+            () ->
+                redraw.run(
+                    SceneControl.of(Scene.snapshot()),
+                    snapshot -> {
+                      frame(snapshot);
+                      return tall;
+                    }))
+        .isInstanceOf(ClosedException.class);
+    assertThat(bytes.toString(UTF_8).replace('\u001b', '^'))
+        .startsWith(
+            "^[H^[2Jrow^[K\nrow^[K\nrow^[K\n6 more lines; 'drover monit' scrolls^[K\n^[J^[H");
   }
 
   @Test
@@ -53,15 +73,17 @@ class RedrawTest {
   }
 
   private void redraw(Console.Sight sight, OutputStream to) throws InterruptedException {
-    Console console =
-        new Console(
-            InputStream.nullInputStream(),
-            new PrintStream(to, true, UTF_8),
-            System.err,
-            sight,
-            Map.of(),
-            Path.of("/"));
-    new Redraw(console, PACE).run(SceneControl.of(Scene.snapshot()), this::frame);
+    new Redraw(console(sight, to), PACE).run(SceneControl.of(Scene.snapshot()), this::frame);
+  }
+
+  private static Console console(Console.Sight sight, OutputStream to) {
+    return new Console(
+        InputStream.nullInputStream(),
+        new PrintStream(to, true, UTF_8),
+        System.err,
+        sight,
+        Map.of(),
+        Path.of("/"));
   }
 
   private String frame(Snapshot snapshot) {

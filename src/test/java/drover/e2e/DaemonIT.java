@@ -210,6 +210,39 @@ class DaemonIT {
     assertThat(daemons()).isEmpty();
   }
 
+  @Test
+  void updateReplacesItAndKeepsWhatIsStoppedStopped() throws IOException {
+    assertThat(drover.run("update").out()).startsWith("no daemon runs in ");
+    assertThat(drover.run("start", "sleep 1000", "--name", "api", "-i", "2").code()).isZero();
+    assertThat(drover.run("start", "sleep 1000", "--name", "idle").code()).isZero();
+    assertThat(drover.run("stop", "idle").code()).isZero();
+    long before = daemons().get(0).pid();
+
+    Outcome update = drover.run("update");
+
+    assertThat(update.err()).isEmpty();
+    assertThat(update.code()).isZero();
+    assertThat(update.out()).endsWith("the daemon was replaced\n");
+    assertThat(daemons()).hasSize(1);
+    assertThat(daemons().get(0).pid()).isNotEqualTo(before);
+    assertThat(drover.run("pid", "api").out()).matches("[1-9][0-9]*\n[1-9][0-9]*\n");
+    assertThat(drover.run("pid", "idle").out()).isEqualTo("0\n");
+    assertThat(drover.home().resolve("run/handover.json")).doesNotExist();
+  }
+
+  @Test
+  void anUpdateThatWasCutOffGoesOnWithTheNext() throws IOException {
+    assertThat(drover.run("start", "sleep 1000", "--name", "api").code()).isZero();
+    assertThat(drover.run("save").code()).isZero();
+    assertThat(drover.run("kill").code()).isZero();
+    Files.move(drover.home().resolve("dump.json"), drover.home().resolve("run/handover.json"));
+
+    Outcome update = drover.run("update");
+
+    assertThat(update.out()).endsWith("the daemon has the apps again\n");
+    assertThat(drover.run("pid", "api").out()).matches("[1-9][0-9]*\n");
+  }
+
   private List<ProcessHandle> daemons() {
     return drover.processes().stream()
         .filter(process -> process.info().arguments().map(DaemonIT::isDaemon).orElse(false))

@@ -80,6 +80,40 @@ class RawRunIT {
   }
 
   @Test
+  void otherTerminalsCommandIt() throws IOException {
+    write("apps: [{name: api, script: 'echo ready; exec sleep 1000', cron_restart: '0 0 1 1 *'}]");
+    RunningProgram running = drover.start("run", "ecosystem.yaml", "--raw");
+    running.awaitOut("api:0  | ready");
+    Eventually.await(() -> "no socket", () -> Files.exists(drover.home().resolve("drover.pid")));
+
+    assertThat(drover.run("pid", "api").out()).matches("[0-9]+\n");
+    Outcome second = drover.run("run", "ecosystem.yaml", "--raw");
+    assertThat(second.code()).isEqualTo(1);
+    assertThat(second.err())
+        .startsWith("drover: process " + supervisor() + " supervises in " + drover.home());
+
+    assertThat(drover.run("kill").code()).isZero();
+    assertThat(running.awaitEnd().code()).isZero();
+    assertThat(drover.processes()).isEmpty();
+  }
+
+  private String supervisor() throws IOException {
+    return Files.readString(drover.home().resolve("drover.pid")).strip();
+  }
+
+  @Test
+  void aDaemonsHomeIsNotSharedWithIt() throws IOException {
+    write("apps: [{name: api, script: 'exec sleep 1000'}]");
+    assertThat(drover.run("start", "ecosystem.yaml").code()).isZero();
+
+    Outcome outcome = drover.run("run", "ecosystem.yaml", "--raw");
+
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.err()).contains("'drover monit' shows what it has");
+    assertThat(drover.run("pid", "api").out()).isNotEqualTo("0\n");
+  }
+
+  @Test
   void aFileWithMistakesIsRefusedWithAllOfThemAndNothingIsStarted() throws IOException {
     Path started = drover.work().resolve("started");
     write(

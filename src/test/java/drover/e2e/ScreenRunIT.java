@@ -139,6 +139,30 @@ class ScreenRunIT {
   }
 
   @Test
+  void theAppsCanBeLeftToADaemon() {
+    long pid = pidIn("worker-out.log");
+
+    terminal.send("q");
+    terminal.awaitText("Leave them to a daemon");
+    terminal.send("Tab", "Tab", "Enter");
+
+    terminal.awaitText("a daemon has the apps now");
+    terminal.awaitText("code=");
+    assertThat(isAlive(pid)).isFalse();
+    String list = drover.run("ls").out();
+    assertThat(list).containsPattern("api .* online").containsPattern("worker .* online");
+    assertThat(drover.run("kill").code()).isZero();
+  }
+
+  @Test
+  void killOfAnotherTerminalEndsItAndGivesTheTerminalBack() {
+    assertThat(drover.run("kill").code()).isZero();
+
+    assertThat(terminal.awaitText("code=0")).contains("all apps are stopped");
+    assertThat(terminal.isAlternate()).isFalse();
+  }
+
+  @Test
   void aTerminationSignalStopsAllAppsAndRestoresTheTerminal() {
     long pid = pidIn("worker-out.log");
 

@@ -16,7 +16,7 @@ final class CallerRun {
    */
   public static void main(String[] args) throws IOException {
     List<String> rest = List.of(args).subList(1, args.length);
-    Invocation call = new Invocation(rest, Path.of("/"), System.getenv(), 80, false, false);
+    Invocation call = new Invocation(rest, Path.of("/"), System.getenv(), 80, 24, false, false);
     try {
       System.exit(CommandClient.run(Path.of(args[0]), call, System.out, System.err, System.in));
     } catch (RefusedException e) {

@@ -33,7 +33,7 @@ class CommandClientTest extends ServerFixture {
   private final AtomicReference<String> end = new AtomicReference<>("");
 
   private static Invocation call(String... args) {
-    return new Invocation(List.of(args), Path.of("/srv"), Map.of("A", "1"), 80, true, false);
+    return new Invocation(List.of(args), Path.of("/srv"), Map.of("A", "1"), 80, 24, true, false);
   }
 
   private int run(Invocation invocation, InputStream in) throws IOException {
@@ -69,7 +69,7 @@ class CommandClientTest extends ServerFixture {
   void aCommandGetsItsCallAndAnswersWithBothStreamsAndItsCode() throws IOException {
     Map<String, String> env = new HashMap<>(System.getenv());
     env.put("LARGE", "ä".repeat(1 << 20));
-    Invocation large = new Invocation(List.of("ls", "", "-x \n"), home, env, 132, false, true);
+    Invocation large = new Invocation(List.of("ls", "", "-x \n"), home, env, 132, 50, false, true);
     AtomicReference<Invocation> got = new AtomicReference<>();
     serve(
         (call, o, e, in) -> {
@@ -256,17 +256,18 @@ class CommandClientTest extends ServerFixture {
     assertThatThrownBy(
             () ->
                 run(
-                    new Invocation(List.of("x".repeat(17 << 20)), home, Map.of(), 80, true, true),
+                    new Invocation(
+                        List.of("x".repeat(17 << 20)), home, Map.of(), 80, 24, true, true),
                     InputStream.nullInputStream()))
         .isInstanceOf(RefusedException.class);
 
     SocketChannel caller = client();
-    say(caller, "drover 1 test command\nc\177\177\177\177");
-    assertThat(hear(caller)).isEqualTo("drover 1 unpackaged welcome");
+    say(caller, "drover 2 test command\nc\177\177\177\177");
+    assertThat(hear(caller)).isEqualTo("drover 2 unpackaged welcome");
     assertThat(hear(caller)).isNull();
     SocketChannel other = client();
-    say(other, "drover 1 test command\nc\0\0\0\3abc");
-    assertThat(hear(other)).isEqualTo("drover 1 unpackaged welcome");
+    say(other, "drover 2 test command\nc\0\0\0\3abc");
+    assertThat(hear(other)).isEqualTo("drover 2 unpackaged welcome");
     assertThat(hear(other)).isNull();
   }
 

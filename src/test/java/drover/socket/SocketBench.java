@@ -89,7 +89,7 @@ final class SocketBench {
 
   private static void commands(Path socket) throws Exception {
     Invocation call =
-        new Invocation(List.of("ls"), Path.of("/srv"), System.getenv(), 80, true, true);
+        new Invocation(List.of("ls"), Path.of("/srv"), System.getenv(), 80, 24, true, true);
     OutputStream nowhere = OutputStream.nullOutputStream();
     InputStream nothing = InputStream.nullInputStream();
     measure("command", 2_000, () -> CommandClient.run(socket, call, nowhere, nowhere, nothing));
@@ -111,7 +111,7 @@ final class SocketBench {
     for (int i = 0; i < CONNECTIONS; i++) {
       SocketChannel one = Wire.dial(socket);
       idle.add(one);
-      ServerFixture.say(one, "drover 1 bench control\n");
+      ServerFixture.say(one, "drover 2 bench control\n");
       ServerFixture.hear(one);
       ServerFixture.say(one, "{\"watch\":true}\n");
       ServerFixture.hear(one);

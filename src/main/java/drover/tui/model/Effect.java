@@ -47,6 +47,8 @@ public sealed interface Effect {
     /** The apps stay with whoever supervises them. */
     LEAVE,
     /** All apps are to be stopped. */
-    STOP_APPS
+    STOP_APPS,
+    /** A daemon is to have the apps. */
+    HAND_OVER
   }
 }

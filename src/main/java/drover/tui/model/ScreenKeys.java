@@ -84,7 +84,7 @@ final class ScreenKeys {
   static Overlay stopAll(Model model) {
     List<String> lines = new ArrayList<>();
     if (model.settings().embedded()) {
-      lines.add("The apps live only as long as this screen.");
+      lines.add("They live only as long as this screen; a daemon would restart them.");
     }
     for (AppView app : model.world().latest().apps()) {
       Row row = Row.of(app, model.world().latest().at());
@@ -93,15 +93,17 @@ final class ScreenKeys {
       }
     }
     String apps = running(model) == 1 ? "1 app" : running(model) + " apps";
-    return new Overlay.Dialog(
-        "Stop " + apps + " and quit?",
-        null,
-        lines,
-        List.of(
-            new Overlay.Choice("Cancel", "", new Overlay.Outcome.Cancel()),
-            new Overlay.Choice(
-                "Stop the apps and quit", "", new Overlay.Outcome.Go(Effect.Farewell.STOP_APPS))),
-        0);
+    List<Overlay.Choice> choices = new ArrayList<>();
+    choices.add(new Overlay.Choice("Cancel", "", new Overlay.Outcome.Cancel()));
+    choices.add(
+        new Overlay.Choice(
+            "Stop the apps and quit", "", new Overlay.Outcome.Go(Effect.Farewell.STOP_APPS)));
+    if (model.settings().embedded()) {
+      choices.add(
+          new Overlay.Choice(
+              "Leave them to a daemon", "", new Overlay.Outcome.Go(Effect.Farewell.HAND_OVER)));
+    }
+    return new Overlay.Dialog("Stop " + apps + " and quit?", null, lines, choices, 0);
   }
 
   private static long running(Model model) {

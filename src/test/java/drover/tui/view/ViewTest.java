@@ -407,15 +407,15 @@ class ViewTest {
                NAME          STATUS            UP    CPU%    MEM    ↺  PID
             ›● api ×4        online         3d04h    41.2   612M    0  20411 +3
              ● worker ×2     online         6h12m    18.0   300M    2  20501 +1
-             ✖ mailer        ┌─ Stop 4 apps and quit? ────────────────────┐ 137 SIGKILL
-             ◐ search        │ The apps live only as long as this screen. │7
-             ○ migrate       │ api ×4                                     │ 0
-            ─ api ─ follow ─ │ worker ×2                                  │─────────────────
-            14:03:27.000 api:│ mailer                                     │
-            14:03:24.318 api:│ search                                     │
-            14:03:25.101 api:│                                            │
-            14:03:25.318 api:│ [ Cancel ]  [ Stop the apps and quit ]     │
-            14:03:25.442 api:└────────────────────────────────────────────┘
+             ✖ m┌─ Stop 4 apps and quit? ─────────────────────────────────────────────┐
+             ◐ s│ They live only as long as this screen; a daemon would restart them. │
+             ○ m│ api ×4                                                              │
+            ─ ap│ worker ×2                                                           │─────
+            14:0│ mailer                                                              │
+            14:0│ search                                                              │
+            14:0│                                                                     │
+            14:0│ [ Cancel ]  [ Stop the apps and quit ]  [ Leave them to a daemon ]  │
+            14:0└─────────────────────────────────────────────────────────────────────┘
             14:03:25.977 api:0 │ POST /v1/pay 201 88ms
             14:03:26.020 api:3 │ ERROR TimeoutException: imgproxy
             14:03:26.611 api:2 │ GET /health 200 1ms

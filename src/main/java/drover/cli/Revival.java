@@ -1,0 +1,65 @@
+package drover.cli;
+
+import drover.control.AppView;
+import drover.control.Control;
+import drover.control.Receipt;
+import drover.control.Request;
+import drover.control.Request.Apply.Then;
+import drover.control.SavedApp;
+import drover.control.Snapshot;
+import drover.control.Status;
+import drover.spec.AppSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Apps as they are kept outside a supervisor, and how one gets them back. Stateless. */
+final class Revival {
+  private Revival() {}
+
+  /**
+   * What was set in motion.
+   *
+   * @param count how many apps; the others were known already
+   */
+  record Begun(List<Receipt> receipts, int count) {
+    Begun {
+      receipts = List.copyOf(receipts);
+    }
+  }
+
+  /** What is to be kept of a supervisor's apps: their specs, and whether they are to run. */
+  static List<SavedApp> appsOf(Snapshot now) {
+    return now.apps().stream().map(app -> new SavedApp(app.spec(), isStopped(app))).toList();
+  }
+
+  private static boolean isStopped(AppView app) {
+    // One that is stopping may be on its way to be started again.
+    return app.instances().stream().allMatch(each -> each.status() == Status.STOPPED);
+  }
+
+  /** Starts what is not known, and makes known what is to stay stopped; never a second copy. */
+  static Begun begin(Control control, Snapshot now, List<SavedApp> saved) {
+    Set<String> there = now.apps().stream().map(AppView::name).collect(Collectors.toSet());
+    List<SavedApp> missing =
+        saved.stream().filter(app -> !there.contains(app.spec().name())).toList();
+    List<Receipt> receipts = new ArrayList<>();
+    for (Then then : new Then[] {Then.NOTHING, Then.RESTART}) {
+      List<AppSpec> specs =
+          missing.stream()
+              .filter(app -> app.isStopped() == (then == Then.NOTHING))
+              .map(SavedApp::spec)
+              .toList();
+      if (!specs.isEmpty()) {
+        receipts.add(control.ask(new Request.Apply(specs, then)));
+      }
+    }
+    return new Begun(receipts, missing.size());
+  }
+
+  /** {@code 1 app}, {@code 3 apps}. */
+  static String apps(int count) {
+    return count == 1 ? "1 app" : count + " apps";
+  }
+}
