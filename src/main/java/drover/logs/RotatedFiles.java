@@ -38,8 +38,13 @@ public final class RotatedFiles {
 
   /** Those beside a log file that are whole, oldest first; one of the two while one compresses. */
   public static List<Path> of(Path live) {
+    return beside(live).parts(live);
+  }
+
+  /** Those in the folder of a log file. */
+  public static RotatedFiles beside(Path live) {
     File folder = live.toAbsolutePath().toFile().getParentFile();
-    return in(folder == null ? Path.of("/") : folder.toPath()).parts(live);
+    return in(folder == null ? Path.of("/") : folder.toPath());
   }
 
   /** All that were cut off a file, oldest first, also those in the making. */
