@@ -3,6 +3,7 @@ package drover.cli;
 import drover.control.AppView;
 import drover.control.Event;
 import drover.control.EventKind;
+import drover.control.Failure;
 import drover.control.Incident;
 import drover.control.InstanceView;
 import drover.control.Snapshot;
@@ -11,9 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +31,13 @@ final class Arrival {
 
   private final Errand errand;
   private final Set<Integer> ids;
-  private final List<String> failures;
+  private final List<Failure> failures;
 
   /**
    * @param ids the instances that were started
    * @param failures why operations on them failed
    */
-  Arrival(Errand errand, List<Integer> ids, List<String> failures) {
+  Arrival(Errand errand, List<Integer> ids, List<Failure> failures) {
     this.errand = errand;
     this.ids = new HashSet<>(ids);
     this.failures = failures;
@@ -47,10 +46,11 @@ final class Arrival {
   /**
    * One that did not come up.
    *
+   * @param id its id
    * @param sentence {@code api:0: exited with code 1 after 45ms, restart 1 of 16 at once}
    * @param lastWords its last lines of error output, else of output
    */
-  record Casualty(String sentence, List<String> lastWords) {
+  record Casualty(int id, String sentence, List<String> lastWords) {
     Casualty {
       lastWords = List.copyOf(lastWords);
     }
@@ -62,9 +62,9 @@ final class Arrival {
     while (!isKnown() && deadline - System.nanoTime() > 0) {
       errand.pull();
     }
-    Map<String, Casualty> casualties = new LinkedHashMap<>();
+    List<Casualty> casualties = new ArrayList<>();
     forEach((app, each) -> addIfLost(app, each, casualties));
-    return List.copyOf(casualties.values());
+    return casualties;
   }
 
   private interface Visitor {
@@ -89,10 +89,10 @@ final class Arrival {
   }
 
   private boolean isKnown(AppView app, InstanceView each) {
-    if (end(each) != null || hasEvent(each, "cannot start")) {
+    if (end(each) != null || has(each, EventKind.UNSTARTABLE)) {
       return true;
     }
-    boolean hasFailed = failureOf(app, each) != null;
+    boolean hasFailed = failureOf(each) != null;
     return switch (each.status()) {
       case ONLINE -> !hasFailed && isProven(app, each);
       case STOPPED -> each.startedAt() == null;
@@ -107,9 +107,9 @@ final class Arrival {
     return start != null && !Instant.now().isBefore(start.plus(proof));
   }
 
-  private void addIfLost(AppView app, InstanceView each, Map<String, Casualty> casualties) {
+  private void addIfLost(AppView app, InstanceView each, List<Casualty> casualties) {
     String who = app.name() + ":" + each.index();
-    String failure = failureOf(app, each);
+    String failure = failureOf(each);
     Event end = end(each);
     Incident incident = end == null ? null : end.incident();
     if (end != null && incident != null && (failure != null || isFailure(app, incident))) {
@@ -117,12 +117,12 @@ final class Arrival {
       String sentence = failure == null || isOwn ? who + ": " + end.text() : failure;
       List<String> words =
           incident.lastError().isEmpty() ? incident.lastOut() : incident.lastError();
-      casualties.put(who, new Casualty(sentence, words));
+      casualties.add(new Casualty(each.id(), sentence, words));
     } else if (failure != null) {
-      casualties.put(who, new Casualty(failure, List.of()));
+      casualties.add(new Casualty(each.id(), failure, List.of()));
     } else if (incident == null && each.status() == Status.ERRORED) {
       String why = each.note() == null ? each.status().word() : each.note();
-      casualties.put(who, new Casualty(who + ": " + why, List.of()));
+      casualties.add(new Casualty(each.id(), who + ": " + why, List.of()));
     }
   }
 
@@ -131,10 +131,13 @@ final class Arrival {
     return code == null || (code != 0 && !app.spec().restart().stopExitCodes().contains(code));
   }
 
-  /** The part of an operation's failure that is about this one; null: none is. */
-  private @Nullable String failureOf(AppView app, InstanceView each) {
-    String who = app.name() + ":" + each.index() + ": ";
-    return failures.stream().filter(text -> text.startsWith(who)).findFirst().orElse(null);
+  /** Why an operation did not reach it; null: none failed. */
+  private @Nullable String failureOf(InstanceView each) {
+    return failures.stream()
+        .filter(failure -> failure.id() == each.id())
+        .map(Failure::sentence)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Its first end since the command began; one that was asked for counts only if it failed. */
@@ -151,8 +154,8 @@ final class Arrival {
     return null;
   }
 
-  private boolean hasEvent(InstanceView each, String start) {
+  private boolean has(InstanceView each, EventKind kind) {
     return errand.events().stream()
-        .anyMatch(event -> event.id() == each.id() && event.text().startsWith(start));
+        .anyMatch(event -> event.id() == each.id() && event.kind() == kind);
   }
 }

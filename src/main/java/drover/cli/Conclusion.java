@@ -1,5 +1,6 @@
 package drover.cli;
 
+import drover.control.Failure;
 import drover.control.Receipt;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,23 +27,22 @@ final class Conclusion {
 
   /** Of requests after which instances are to run: whether they stay up, too. */
   int ofStarts(List<Receipt> receipts, Success success) throws InterruptedException {
-    List<String> failures = failures(receipts);
+    List<Failure> failures = failures(receipts);
     List<Integer> ids = ids(receipts);
     List<Arrival.Casualty> lost = new Arrival(errand, ids, failures).await();
-    List<String> told = lost.stream().map(Arrival.Casualty::sentence).toList();
-    failures.removeIf(failure -> told.stream().anyMatch(each -> each.startsWith(failure)));
+    failures.removeIf(failure -> lost.stream().anyMatch(each -> each.id() == failure.id()));
     lost.forEach(each -> teller.casualty(each.sentence(), each.lastWords()));
     return tell(failures, !lost.isEmpty(), success.lines(ids));
   }
 
   /** Of all other requests. */
   int of(List<Receipt> receipts, Success success) throws InterruptedException {
-    List<String> failures = failures(receipts);
+    List<Failure> failures = failures(receipts);
     return tell(failures, false, success.lines(ids(receipts)));
   }
 
-  private int tell(List<String> failures, boolean hasLost, List<String> lines) {
-    failures.forEach(teller::failure);
+  private int tell(List<Failure> failures, boolean hasLost, List<String> lines) {
+    failures.forEach(failure -> teller.failure(failure.sentence()));
     boolean isDone = failures.isEmpty() && !hasLost;
     if (isDone) {
       lines.forEach(teller::done);
@@ -51,14 +51,10 @@ final class Conclusion {
     return isDone ? ExitCode.DONE : ExitCode.FAILED;
   }
 
-  private List<String> failures(List<Receipt> receipts) throws InterruptedException {
-    List<String> failures = new ArrayList<>();
+  private List<Failure> failures(List<Receipt> receipts) throws InterruptedException {
+    List<Failure> failures = new ArrayList<>();
     for (Receipt receipt : receipts) {
-      String failure = errand.failure(receipt);
-      if (failure != null) {
-        // Several failures come in one sentence, each with the name of its instance before it.
-        failures.addAll(List.of(failure.split("; (?=[^;]+:\\d+: )")));
-      }
+      failures.addAll(errand.failures(receipt));
     }
     return failures;
   }

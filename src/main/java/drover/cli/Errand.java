@@ -5,6 +5,7 @@ import drover.control.ClosedException;
 import drover.control.Control;
 import drover.control.Event;
 import drover.control.EventKind;
+import drover.control.Failure;
 import drover.control.InstanceView;
 import drover.control.Receipt;
 import drover.control.RefusedException;
@@ -86,11 +87,23 @@ final class Errand implements AutoCloseable {
 
   /** Waits until it is done; answers why it failed, null: it did not. */
   @Nullable String failure(Receipt receipt) throws InterruptedException {
+    Event end = end(receipt);
+    return end != null && end.kind() == EventKind.FAILED ? end.text() : null;
+  }
+
+  /** Waits until it is done; answers of whom it failed, and why: empty: of nobody. */
+  List<Failure> failures(Receipt receipt) throws InterruptedException {
+    Event end = end(receipt);
+    return end == null ? List.of() : end.failures();
+  }
+
+  /** Null: it is among the events that were missed. */
+  private @Nullable Event end(Receipt receipt) throws InterruptedException {
     while (true) {
       for (Event event : events) {
         if (event.operation() == receipt.operation() && isEnd(event)) {
           line.clear();
-          return event.kind() == EventKind.FAILED ? event.text() : null;
+          return event;
         }
       }
       if (hasMissed && isQuiet(receipt)) {

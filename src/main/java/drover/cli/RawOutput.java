@@ -65,7 +65,7 @@ final class RawOutput implements AutoCloseable {
   }
 
   private static boolean isWorthALine(EventKind kind) {
-    return kind != EventKind.STARTED && kind != EventKind.DONE;
+    return kind != EventKind.DONE;
   }
 
   /**

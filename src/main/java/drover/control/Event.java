@@ -1,6 +1,7 @@
 package drover.control;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param text what and why, one line, without app and time: {@code killed by SIGKILL after 41 s,
  *     restart 8 of 16 in 4 s}
  * @param incident for exits; null: none
+ * @param failures of an operation that {@linkplain EventKind#FAILED failed}: who is behind it
  */
 public record Event(
     long number,
@@ -24,13 +26,18 @@ public record Event(
     int index,
     long operation,
     String text,
-    @Nullable Incident incident) {
+    @Nullable Incident incident,
+    List<Failure> failures) {
+  public Event {
+    failures = List.copyOf(failures);
+  }
+
   /** {@code mailer:0}, or {@code mailer} for the whole app. */
   public String who() {
     return index < 0 ? app : app + ":" + index;
   }
 
   public Event withIncident(@Nullable Incident changed) {
-    return new Event(number, at, kind, app, id, index, operation, text, changed);
+    return new Event(number, at, kind, app, id, index, operation, text, changed, failures);
   }
 }

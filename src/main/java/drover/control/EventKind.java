@@ -2,7 +2,8 @@ package drover.control;
 
 /** What kind of thing happened. */
 public enum EventKind {
-  STARTED,
+  /** It could not be started; it has never run, or not this time. */
+  UNSTARTABLE,
   ONLINE,
   EXITED,
   RESTARTING,

@@ -87,10 +87,10 @@ final class Decisions implements RunOwner {
     String next = hasRun ? judge(Duration.ZERO) : "";
     Duration delay = standing.ledger.delay();
     if (delay != null) {
-      standing.event(EventKind.ERRORED, "cannot start: " + why + ", " + next);
+      standing.event(EventKind.UNSTARTABLE, "cannot start: " + why + ", " + next);
       course.await(delay, why);
     } else {
-      standing.event(EventKind.ERRORED, "cannot start: " + why);
+      standing.event(EventKind.UNSTARTABLE, "cannot start: " + why);
       course.rest(Status.ERRORED, why);
     }
     standing.asked.failed(why);

@@ -1,14 +1,14 @@
 package drover.supervisor;
 
-import drover.control.EventKind;
+import drover.control.Failure;
 import drover.control.Receipt;
-import drover.supervisor.Timeline.Who;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,7 @@ final class Operations {
   private static final class Operation {
     final String text;
     final Set<Integer> pending;
-    final List<String> failures = new ArrayList<>();
+    final List<Failure> failures = new ArrayList<>();
 
     Operation(String text, List<Integer> ids) {
       this.text = text;
@@ -69,7 +69,7 @@ final class Operations {
       return;
     }
     if (failure != null) {
-      operation.failures.add(failure);
+      operation.failures.add(new Failure(id, failure));
     }
     endIfReached(number);
   }
@@ -80,8 +80,8 @@ final class Operations {
       return;
     }
     open.remove(number);
-    boolean failed = !operation.failures.isEmpty();
-    String text = failed ? String.join("; ", operation.failures) : operation.text;
-    around.event(Who.SUPERVISOR, failed ? EventKind.FAILED : EventKind.DONE, number, text);
+    String failure =
+        operation.failures.stream().map(Failure::sentence).collect(Collectors.joining("; "));
+    around.ended(number, failure.isEmpty() ? operation.text : failure, operation.failures);
   }
 }

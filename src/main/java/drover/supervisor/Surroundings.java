@@ -1,6 +1,7 @@
 package drover.supervisor;
 
 import drover.control.EventKind;
+import drover.control.Failure;
 import drover.control.Incident;
 import drover.logs.LogFiles;
 import drover.os.ProcessHost;
@@ -29,6 +30,9 @@ interface Surroundings {
   void event(Timeline.Who who, EventKind kind, long operation, String text);
 
   void event(Instance instance, EventKind kind, String text, @Nullable Incident incident);
+
+  /** An operation has ended; without failures it is done. */
+  void ended(long operation, String text, List<Failure> failures);
 
   /** The instance is where the operation wants it, or never will be; {@code failure} says why. */
   void reached(Instance instance, long operation, @Nullable String failure);

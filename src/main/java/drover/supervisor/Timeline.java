@@ -2,6 +2,7 @@ package drover.supervisor;
 
 import drover.control.Event;
 import drover.control.EventKind;
+import drover.control.Failure;
 import drover.control.Incident;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -52,8 +53,30 @@ final class Timeline {
       long operation,
       String text,
       @Nullable Incident incident) {
-    Event event =
-        new Event(++last, at, kind, who.app(), who.id(), who.index(), operation, text, incident);
+    long number = ++last;
+    add(
+        new Event(
+            number,
+            at,
+            kind,
+            who.app(),
+            who.id(),
+            who.index(),
+            operation,
+            text,
+            incident,
+            List.of()));
+  }
+
+  /** The end of an operation; without failures it is done. */
+  void addEnd(Instant at, long operation, String text, List<Failure> failures) {
+    EventKind kind = failures.isEmpty() ? EventKind.DONE : EventKind.FAILED;
+    long number = ++last;
+    add(new Event(number, at, kind, "", -1, -1, operation, text, null, failures));
+  }
+
+  private void add(Event event) {
+    Incident incident = event.incident();
     kept.put(last, event);
     fresh.add(event);
     if (incident != null) {

@@ -1,6 +1,7 @@
 package drover.supervisor;
 
 import drover.control.EventKind;
+import drover.control.Failure;
 import drover.control.Incident;
 import drover.logs.LogFiles;
 import drover.os.ProcessHost;
@@ -106,6 +107,11 @@ final class Yard implements Surroundings {
   public void event(Instance instance, EventKind kind, String text, @Nullable Incident incident) {
     Who who = new Who(instance.spec().name(), instance.id(), instance.index());
     timeline.add(time().wall(), kind, who, 0, text, incident);
+  }
+
+  @Override
+  public void ended(long operation, String text, List<Failure> failures) {
+    timeline.addEnd(time().wall(), operation, text, failures);
   }
 
   @Override

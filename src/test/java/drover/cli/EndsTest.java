@@ -172,7 +172,7 @@ class EndsTest {
   }
 
   private static Event event(long operation, EventKind kind) {
-    return new Event(1, NOON, kind, "", -1, -1, operation, "", null);
+    return new Event(1, NOON, kind, "", -1, -1, operation, "", null, List.of());
   }
 
   private static InstanceView stopped(int code) {

@@ -52,7 +52,17 @@ final class PacedControl implements Control {
   /** A picture with this number and, with {@code bytes}, as large. */
   static Update update(long version, int bytes) {
     Event event =
-        new Event(version, Instant.EPOCH, EventKind.NOTE, "api", 0, 0, 0, "x".repeat(bytes), null);
+        new Event(
+            version,
+            Instant.EPOCH,
+            EventKind.NOTE,
+            "api",
+            0,
+            0,
+            0,
+            "x".repeat(bytes),
+            null,
+            List.of());
     return new Update(
         new Snapshot(version, Instant.EPOCH, List.of(), HostView.UNKNOWN), List.of(event), 0);
   }

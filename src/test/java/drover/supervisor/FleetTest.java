@@ -392,7 +392,7 @@ class FleetTest {
     assertThat(stage.only().note()).isEqualTo("cwd /srv does not exist");
     assertThat(stage.story())
         .containsExactly(
-            "ERRORED api:0 cannot start: cwd /srv does not exist",
+            "UNSTARTABLE api:0 cannot start: cwd /srv does not exist",
             "FAILED  api:0: cwd /srv does not exist");
   }
 

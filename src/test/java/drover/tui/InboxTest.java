@@ -128,6 +128,7 @@ class InboxTest {
   }
 
   private static Event event(long number) {
-    return new Event(number, Instant.EPOCH, EventKind.NOTE, "api", 0, 0, 0, "text", null);
+    return new Event(
+        number, Instant.EPOCH, EventKind.NOTE, "api", 0, 0, 0, "text", null, List.of());
   }
 }

@@ -56,11 +56,11 @@ public final class EventList {
   /** What an event means. */
   public static Mood mood(Event event) {
     return switch (event.kind()) {
-      case ERRORED, FAILED -> Mood.BAD;
+      case UNSTARTABLE, ERRORED, FAILED -> Mood.BAD;
       case EXITED -> isClean(event.incident()) ? Mood.OFF : Mood.BAD;
       case GUARD -> Mood.WORRYING;
       case ONLINE, RELOADED, SCALED, DONE -> Mood.GOOD;
-      case STARTED, RESTARTING, STOPPING -> Mood.CHANGING;
+      case RESTARTING, STOPPING -> Mood.CHANGING;
       case STOPPED, DELETED, SIGNALLED, NOTE -> Mood.OFF;
     };
   }

@@ -194,7 +194,7 @@ public final class Scene {
     Incident killed = mailer().instances().get(0).lastExit();
     return List.of(
         event(1, 1_345, EventKind.RELOADED, "api", "reloaded 4 of 4 in 9.8 s"),
-        event(2, 46, EventKind.STARTED, "mailer", "started, pid 21001"),
+        event(2, 46, EventKind.RESTARTING, "mailer", "started, pid 21001"),
         new Event(
             3,
             NOW.minusSeconds(5),
@@ -204,7 +204,8 @@ public final class Scene {
             0,
             0,
             "killed by SIGKILL after 41 s, restart 8 of 16 in 4 s",
-            killed));
+            killed,
+            List.of()));
   }
 
   /** After some keys, each by its name. */
@@ -468,6 +469,7 @@ public final class Scene {
   }
 
   public static Event event(long number, int secondsAgo, EventKind kind, String app, String text) {
-    return new Event(number, NOW.minusSeconds(secondsAgo), kind, app, -1, -1, 0, text, null);
+    return new Event(
+        number, NOW.minusSeconds(secondsAgo), kind, app, -1, -1, 0, text, null, List.of());
   }
 }

@@ -226,7 +226,16 @@ class FuzzTest {
     }
     Event event =
         new Event(
-            step, Scene.NOW, any(random, List.of(EventKind.values())), "api", 0, 0, 0, "x", null);
+            step,
+            Scene.NOW,
+            any(random, List.of(EventKind.values())),
+            "api",
+            0,
+            0,
+            0,
+            "x",
+            null,
+            List.of());
     Snapshot snapshot = new Snapshot(step, Scene.NOW.plusMillis(step * 300L), apps, Scene.host());
     return new Update(snapshot, List.of(event), random.nextInt(2));
   }
