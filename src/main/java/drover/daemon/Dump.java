@@ -63,6 +63,10 @@ public final class Dump {
         channel.write(bytes);
       }
       channel.force(true);
+    } catch (IOException e) {
+      // Such as a full disk, which half a file makes no emptier.
+      Files.deleteIfExists(fresh);
+      throw e;
     }
     if (isReadable(file)) {
       Files.move(file, backup, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
