@@ -55,6 +55,12 @@ enum AppOption {
   IGNORE_WATCH(Form.WORDS, "ignore_watch", "--ignore-watch", "GLOBS", "what is never watched"),
   WATCH_DELAY(
       Form.SECONDS, "watch_delay", "--watch-delay", "TIME", "gather changes: 4 (seconds), 500ms"),
+  LISTEN(
+      Form.WORDS,
+      "listen",
+      "--listen",
+      "PLACES",
+      "sockets that it is handed as systemd does: 3000, 127.0.0.1:3000, a path"),
   WAIT_READY(Form.TRUE, "wait_ready", "--wait-ready", "", "ready when the app says so"),
   LISTEN_TIMEOUT(Form.TEXT, "listen_timeout", "--listen-timeout", "TIME", "how long that may take"),
   KILL_TIMEOUT(Form.TEXT, "kill_timeout", "-k --kill-timeout", "TIME", "how long a stop waits: 5s"),

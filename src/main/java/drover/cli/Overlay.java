@@ -53,6 +53,7 @@ final class Overlay {
         restart(said.restart(), base.restart()),
         stop(said.stop(), base.stop()),
         ready(said.ready(), base.ready()),
+        pick(AppOption.LISTEN, said.listen(), base.listen()),
         logs(said.logs(), base.logs()),
         guards(said.guards(), base.guards()),
         new Account(

@@ -4,6 +4,7 @@ import drover.spec.AppSpec;
 import drover.spec.ByteSize;
 import drover.spec.Guards;
 import drover.spec.Launch;
+import drover.spec.ListenAddress;
 import drover.spec.LogRule;
 import drover.spec.LogTarget;
 import drover.spec.RestartRule;
@@ -88,9 +89,24 @@ final class AppJson {
         .number("exp_backoff_restart_delay", millis(restart.backoff()))
         .flag("wait_ready", app.ready().waitReady())
         .flag("autorestart", restart.autorestart());
+    listen(app.listen());
     watch(guards.watch());
     out.text("cron_restart", guards.cron());
     exitCodes(restart.stopExitCodes());
+  }
+
+  /** Only where it is given, since PM2 has no such key; named places as a mapping. */
+  private void listen(List<ListenAddress> places) {
+    if (places.isEmpty()) {
+      return;
+    }
+    if (places.stream().anyMatch(place -> place.name() != null)) {
+      out.object("listen");
+      places.forEach(place -> out.text(String.valueOf(place.name()), place.text()));
+      out.end();
+    } else {
+      out.texts("listen", places.stream().map(ListenAddress::text).toList());
+    }
   }
 
   private void watch(WatchRule watch) {

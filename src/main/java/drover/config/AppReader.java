@@ -56,6 +56,7 @@ final class AppReader {
     Guards guards = guards();
     Account account = new Account(values.text(Key.USER), values.text(Key.GROUP));
     var cwd = launch == null ? reading.folder() : launch.cwd();
+    var listen = new ListenReader(entry, values).read(cwd);
     var logs = new LogReader(entry, values, cwd).read(instances);
     var pidFile = values.path(Key.PID_FILE, cwd);
     if (launch == null || name == null) {
@@ -71,6 +72,7 @@ final class AppReader {
         restart,
         stop,
         ready,
+        listen,
         logs,
         guards,
         account,
@@ -112,7 +114,13 @@ final class AppReader {
       return isNode && entry.field(Key.INSTANCES) != null ? ExecMode.CLUSTER : ExecMode.FORK;
     }
     if (mode == ExecMode.CLUSTER && launch != null && !isNode && field != null) {
-      entry.note(field, field.value().what() + " is for node's scripts only; it runs as fork");
+      if (entry.field(Key.LISTEN) == null) {
+        entry.note(
+            field,
+            field.value().what()
+                + " is for node's scripts only; it runs as fork; instances of others share a port"
+                + " by listen");
+      }
       return ExecMode.FORK;
     }
     return mode;

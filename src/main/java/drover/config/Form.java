@@ -8,6 +8,9 @@ enum Form {
   WORDS("a list of words", "[\"--port\", \"80\"] or \"--port 80\""),
   NUMBER("a whole number", "digits only"),
   PORT("a port", "0 to 65535"),
+  PLACES(
+      "a place to listen at",
+      "3000, \"127.0.0.1:3000\", \"[::1]:3000\", a socket's path, a list of these, or {name: place}"),
   CREDENTIALS("a mapping", "{username: ..., password: ...}"),
   COUNT("a number of instances", "4, max or -1"),
   DURATION("a duration", "500ms, 5s or 2m"),
@@ -73,7 +76,7 @@ enum Form {
   /** Whether a key without a value is but an empty collection, all of it commented out perhaps. */
   boolean mayBeBlank() {
     return switch (this) {
-      case VARIABLES, WORDS, PATHS, GLOBS, CODES, FILTER -> true;
+      case VARIABLES, WORDS, PATHS, GLOBS, CODES, FILTER, PLACES -> true;
       default -> false;
     };
   }

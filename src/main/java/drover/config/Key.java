@@ -64,6 +64,11 @@ enum Key {
       "[AWS_]",
       "Keeps variables of the caller out: a list of parts of names, one name, or true: all."),
   PORT(Form.NUMBER, "port", "8080", "Sets PORT."),
+  LISTEN(
+      Form.PLACES,
+      "listen",
+      "[3000, \"127.0.0.1:3001\", /run/app.sock]",
+      "Bound once, shared by all instances and handed to them as systemd does (LISTEN_FDS)."),
   USER(Form.NAME, "user uid", "www-data", "Who it runs as; only root may change that."),
   GROUP(Form.NAME, "group gid", "www-data", "The group it runs as; only root may change that."),
   AUTOSTART(Form.FLAG, "autostart", "true", "false: known, but not started."),

@@ -49,8 +49,9 @@ record Attempt(SpawnSpec spec, @Nullable Credentials user, Streams streams, Abil
     connect(actions, 0, streams.input(), Libc.O_RDONLY);
     connect(actions, 1, streams.out(), Libc.O_WRONLY);
     connect(actions, 2, streams.error(), Libc.O_WRONLY);
-    passOn(actions, spec.descriptors());
-    actions.closeFrom(STANDARD + spec.descriptors().size(), abilities.closesAll());
+    List<Integer> passed = passed();
+    passOn(actions, passed);
+    actions.closeFrom(STANDARD + passed.size(), abilities.closesAll());
     if (abilities.entersFolder()) {
       actions.enter(spec.cwd());
     }
@@ -62,6 +63,13 @@ record Attempt(SpawnSpec spec, @Nullable Credentials user, Streams streams, Abil
     } else {
       actions.duplicate(descriptor, stream);
     }
+  }
+
+  private List<Integer> passed() {
+    List<Integer> all = new ArrayList<>();
+    spec.sockets().forEach(socket -> all.add(socket.descriptor()));
+    all.addAll(spec.descriptors());
+    return all;
   }
 
   private static void passOn(FileActions actions, List<Integer> sources) {

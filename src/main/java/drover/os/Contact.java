@@ -20,7 +20,7 @@ final class Contact {
   /** Of a process that has none. */
   static final Contact NONE = new Contact(null, null);
 
-  /** A process gets its end here, and the duplicate of ours behind it. */
+  /** A process gets its end here, behind its sockets, and the duplicate of ours behind it. */
   private static final int THEIR_END = 3;
 
   // Node's names (lib/child_process.js); it takes them out of its environment at its start.
@@ -63,7 +63,7 @@ final class Contact {
     if (ends == null) {
       return spec.withEnv(env);
     }
-    env.put(CHANNEL, Integer.toString(THEIR_END));
+    env.put(CHANNEL, Integer.toString(THEIR_END + spec.sockets().size()));
     env.put(MODE, "json");
     List<Integer> descriptors = new ArrayList<>(List.of(ends.theirs(), ends.ours()));
     descriptors.addAll(spec.descriptors());

@@ -15,14 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param error the same for standard error
  * @param takesInput whether standard input is a pipe that {@link ProcessHost#write} writes to; else
  *     /dev/null
- * @param hasChannel whether it is given a socket as its descriptor 3, over which it and {@link
- *     ProcessHost#send} say lines to each other, and a duplicate of our end of it as 4, so that it
- *     does not notice our death; the variable NODE_CHANNEL_FD tells programs of Node
+ * @param hasChannel whether it is given a socket as its first descriptor behind {@code sockets},
+ *     over which it and {@link ProcessHost#send} say lines to each other, and a duplicate of our
+ *     end of it as the next one, so that it does not notice our death; the variable NODE_CHANNEL_FD
+ *     tells programs of Node
  * @param notifySocket where to listen to what it says of its state by sd_notify(3), unique to this
  *     start, in a folder that is ours alone; becomes the variable NOTIFY_SOCKET, or for another
  *     user who cannot reach it an abstract name does; removed at its end. Null: nowhere
- * @param descriptors become 3, 4 and so on in the process, or 5 and so on if it has a channel; the
- *     caller keeps and closes its own
+ * @param sockets bound ones that it is to accept connections on, handed over as systemd does
+ *     (sd_listen_fds(3)): they become 3, 4 and so on, and the variables LISTEN_FDS, LISTEN_FDNAMES
+ *     and LISTEN_PID tell of them; the caller keeps and closes its own
+ * @param descriptors come behind those; the caller keeps and closes its own
  * @param runAs null: the supervisor's user; else the variables HOME, USER and LOGNAME are that
  *     user's
  */
@@ -36,6 +39,7 @@ public record SpawnSpec(
     boolean takesInput,
     boolean hasChannel,
     @Nullable Path notifySocket,
+    List<PassedSocket> sockets,
     List<Integer> descriptors,
     @Nullable RunAs runAs) {
   /** The variable by which a process of an app's tree is known. */
@@ -44,6 +48,7 @@ public record SpawnSpec(
   public SpawnSpec {
     argv = List.copyOf(argv);
     env = Map.copyOf(env);
+    sockets = List.copyOf(sockets);
     descriptors = List.copyOf(descriptors);
     if (argv.isEmpty()) {
       throw new IllegalArgumentException("argv is empty");
@@ -72,31 +77,92 @@ public record SpawnSpec(
       String cookie,
       @Nullable Path out,
       @Nullable Path error) {
-    this(argv, env, cwd, cookie, out, error, false, false, null, List.of(), null);
+    this(argv, env, cwd, cookie, out, error, false, false, null, List.of(), List.of(), null);
   }
 
   /** The same with a pipe for standard input. */
   public SpawnSpec withInput() {
     return new SpawnSpec(
-        argv, env, cwd, cookie, out, error, true, hasChannel, notifySocket, descriptors, runAs);
+        argv,
+        env,
+        cwd,
+        cookie,
+        out,
+        error,
+        true,
+        hasChannel,
+        notifySocket,
+        sockets,
+        descriptors,
+        runAs);
   }
 
   /** The same with a channel for messages. */
   public SpawnSpec withChannel() {
     return new SpawnSpec(
-        argv, env, cwd, cookie, out, error, takesInput, true, notifySocket, descriptors, runAs);
+        argv,
+        env,
+        cwd,
+        cookie,
+        out,
+        error,
+        takesInput,
+        true,
+        notifySocket,
+        sockets,
+        descriptors,
+        runAs);
   }
 
   /** The same, listened to at a socket. */
   public SpawnSpec withNotifySocket(Path socket) {
     return new SpawnSpec(
-        argv, env, cwd, cookie, out, error, takesInput, hasChannel, socket, descriptors, runAs);
+        argv,
+        env,
+        cwd,
+        cookie,
+        out,
+        error,
+        takesInput,
+        hasChannel,
+        socket,
+        sockets,
+        descriptors,
+        runAs);
+  }
+
+  /** The same with sockets to accept connections on. */
+  public SpawnSpec withSockets(List<PassedSocket> bound) {
+    return new SpawnSpec(
+        argv,
+        env,
+        cwd,
+        cookie,
+        out,
+        error,
+        takesInput,
+        hasChannel,
+        notifySocket,
+        bound,
+        descriptors,
+        runAs);
   }
 
   /** The same with more descriptors. */
   public SpawnSpec withDescriptors(List<Integer> more) {
     return new SpawnSpec(
-        argv, env, cwd, cookie, out, error, takesInput, hasChannel, notifySocket, more, runAs);
+        argv,
+        env,
+        cwd,
+        cookie,
+        out,
+        error,
+        takesInput,
+        hasChannel,
+        notifySocket,
+        sockets,
+        more,
+        runAs);
   }
 
   /** The same as another user or group. */
@@ -111,6 +177,7 @@ public record SpawnSpec(
         takesInput,
         hasChannel,
         notifySocket,
+        sockets,
         descriptors,
         other);
   }
@@ -127,6 +194,24 @@ public record SpawnSpec(
         takesInput,
         hasChannel,
         notifySocket,
+        sockets,
+        descriptors,
+        runAs);
+  }
+
+  /** The same with another program and its arguments. */
+  SpawnSpec withArgv(List<String> other) {
+    return new SpawnSpec(
+        other,
+        env,
+        cwd,
+        cookie,
+        out,
+        error,
+        takesInput,
+        hasChannel,
+        notifySocket,
+        sockets,
         descriptors,
         runAs);
   }

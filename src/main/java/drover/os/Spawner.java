@@ -28,7 +28,11 @@ final class Spawner {
     Path program = Program.find(spec);
     Contact contact = Contact.open(spec, user);
     try (Streams streams = Streams.open(spec, user)) {
-      int pid = execute(program, new Attempt(contact.equip(spec), user, streams, abilities));
+      SpawnSpec equipped = contact.equip(spec);
+      boolean isHandedSockets = !spec.sockets().isEmpty();
+      SpawnSpec ready = isHandedSockets ? Activation.of(equipped, program) : equipped;
+      Path executed = isHandedSockets ? Activation.SHELL : program;
+      int pid = execute(executed, new Attempt(ready, user, streams, abilities));
       contact.handOver();
       return new Spawned(pid, contact);
     } catch (NotStartedException | RuntimeException e) {

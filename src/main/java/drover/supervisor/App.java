@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** One app and its instances, in order of index. Core thread. */
 final class App {
   private AppSpec spec;
+  private final ListenSockets sockets;
   private final List<Instance> instances = new ArrayList<>();
   private @Nullable Roll roll;
   private @Nullable CronClock cron;
   private @Nullable Change late;
 
-  App(AppSpec spec, Time now) {
+  App(AppSpec spec, Time now, ListenSockets sockets) {
     this.spec = spec;
+    this.sockets = sockets;
     this.cron = CronClock.of(spec.guards(), now);
   }
 
@@ -35,6 +37,20 @@ final class App {
     }
     spec = changed;
     instances.forEach(instance -> instance.respec(changed));
+  }
+
+  ListenSockets sockets() {
+    return sockets;
+  }
+
+  /**
+   * Closes those that nobody needs: all, if nothing of it runs or is to run. A reload keeps those
+   * of the spec that it may go back to.
+   */
+  void closeSockets() {
+    if (roll == null && instances.stream().noneMatch(Instance::isBeingStarted)) {
+      sockets.keep(instances.stream().anyMatch(Instance::isToRun) ? spec.listen() : List.of());
+    }
   }
 
   List<Instance> instances() {

@@ -7,6 +7,7 @@ import drover.control.Status;
 import drover.os.TreeMember;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What becomes of an instance when something becomes of one of its runs. Core thread.
@@ -15,6 +16,7 @@ import java.util.List;
  * the run is   the current one            the successor          the one that leaves
  * up           online                     takes over soon        -
  * not started  the rule, or errored       refused                -
+ * no socket    errored                    refused                -
  * late         ended, then the rule       ended, refused         -
  * hanging      ended, then the rule;      ended, refused         left to its end
  *              left alone if replaced
@@ -67,6 +69,15 @@ final class Decisions implements RunOwner {
 
   @Override
   public void notStarted(Run failed, String why) {
+    neverRan(failed, why, this::cannotStart);
+  }
+
+  @Override
+  public void cannotListen(Run failed, String why) {
+    neverRan(failed, why, this::cannotEver);
+  }
+
+  private void neverRan(Run failed, String why, Consumer<String> consequence) {
     boolean isSuccessor = isSuccessor(failed);
     forget(failed);
     if (standing.plan.isDue()) {
@@ -74,7 +85,7 @@ final class Decisions implements RunOwner {
     } else if (isSuccessor) {
       overlap.refuse("the new one cannot start: " + why);
     } else {
-      cannotStart(why);
+      consequence.accept(why);
     }
   }
 
@@ -89,10 +100,16 @@ final class Decisions implements RunOwner {
     if (delay != null) {
       standing.event(EventKind.UNSTARTABLE, "cannot start: " + why + ", " + next);
       course.await(delay, why);
+      standing.asked.failed(why);
     } else {
-      standing.event(EventKind.UNSTARTABLE, "cannot start: " + why);
-      course.rest(Status.ERRORED, why);
+      cannotEver(why);
     }
+  }
+
+  /** Trying again would not help: somebody has to do something. */
+  private void cannotEver(String why) {
+    standing.event(EventKind.UNSTARTABLE, "cannot start: " + why);
+    course.rest(Status.ERRORED, why);
     standing.asked.failed(why);
   }
 

@@ -3,10 +3,15 @@ package drover.supervisor;
 import drover.logs.LastLines;
 import drover.logs.LogFiles;
 import drover.os.OomCounter;
+import drover.spec.ListenAddress;
+import drover.supervisor.ListenSockets.Answer;
+import drover.supervisor.ListenSockets.Bound;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -18,13 +23,14 @@ import org.tinylog.Logger;
 /**
  * The thread {@code drover-files}: small reads and writes that the core thread must not wait for.
  */
-final class FileThread implements Yard.LogReader, Yard.Kernel, AutoCloseable {
+final class FileThread implements Yard.LogReader, Yard.Kernel, ListenSockets.Binder, AutoCloseable {
   private static final int MOST_WAITING = 10_000;
 
   private final ThreadPoolExecutor thread =
       new ThreadPoolExecutor(
           1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), FileThread::daemon);
 
+  private final SocketBinder sockets = new SocketBinder();
   private final OomCounter oomCounter = OomCounter.found();
   private final OomKills oomKills = new OomKills();
 
@@ -83,6 +89,18 @@ final class FileThread implements Yard.LogReader, Yard.Kernel, AutoCloseable {
     }
   }
 
+  @Override
+  public void bind(List<ListenAddress> places, Consumer<Answer> answer) {
+    if (!submit(() -> answer.accept(sockets.bind(places)))) {
+      answer.accept(new Answer(Map.of(), "its sockets cannot be bound: too much waits to be done"));
+    }
+  }
+
+  @Override
+  public void close(Collection<Bound> bound) {
+    submit(() -> sockets.close(bound));
+  }
+
   private boolean submit(Runnable work) {
     try {
       thread.execute(work);
@@ -95,6 +113,7 @@ final class FileThread implements Yard.LogReader, Yard.Kernel, AutoCloseable {
   /** Waits for what was begun, but not for a disk that hangs. */
   @Override
   public void close() {
+    submit(sockets::leave);
     thread.shutdown();
     try {
       thread.awaitTermination(5, TimeUnit.SECONDS);

@@ -63,6 +63,10 @@ final class Fleet {
     roster.remove(instance);
   }
 
+  void handSockets(Instance instance, ListenSockets.Taker taker) {
+    roster.appOf(instance).sockets().hand(instance.spec().listen(), taker);
+  }
+
   void event(Who who, EventKind kind, String text) {
     yard.event(who, kind, 0, text);
   }
@@ -86,6 +90,7 @@ final class Fleet {
       warden.tick(app, now);
       reloads.step(app);
       warden.catchUp(app);
+      app.closeSockets();
     }
   }
 

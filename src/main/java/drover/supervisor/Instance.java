@@ -106,6 +106,16 @@ final class Instance {
     return !isDown() || standing.plan.isWaiting() || standing.portrait.isErrored();
   }
 
+  /** Whether it runs and is not asked to end, or will run again without anybody's doing. */
+  boolean isToRun() {
+    return standing.plan.isWaiting() || (!isDown() && !standing.plan.isRest());
+  }
+
+  /** Whether a process of it is about to come into being. */
+  boolean isBeingStarted() {
+    return standing.lineup.isSpawning();
+  }
+
   /** Whether it runs and nothing else is about to become of it. */
   boolean isSettled() {
     return standing.isSettled();
@@ -165,7 +175,7 @@ final class Instance {
       return;
     }
     standing.event(EventKind.GUARD, why);
-    if (spec.ready().overlaps()) {
+    if (spec.overlaps()) {
       replace(0);
     } else {
       course.restart();

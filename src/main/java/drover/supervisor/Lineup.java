@@ -1,5 +1,6 @@
 package drover.supervisor;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,12 @@ final class Lineup {
   /** Whether the current one is up or on its way up. */
   boolean isActive() {
     return current != null && current.isActive();
+  }
+
+  /** Whether one of them has no process yet. */
+  boolean isSpawning() {
+    return Arrays.asList(current, successor, leaving).stream()
+        .anyMatch(run -> run != null && run.stage() == Run.Stage.SPAWNING);
   }
 
   boolean isUp() {

@@ -76,6 +76,11 @@ final class Plan {
     return isDue && then == Then.REMOVE;
   }
 
+  /** Whether nothing is to run after what runs now. */
+  boolean isRest() {
+    return isDue && (then == Then.REST || then == Then.REMOVE);
+  }
+
   /** Whether the restart rule has the word. */
   boolean isLeftToRule() {
     return then == Then.FOLLOW_RULE;

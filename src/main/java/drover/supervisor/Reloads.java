@@ -45,7 +45,7 @@ final class Reloads {
    * @param before what the app goes back to if the reload fails; null: it was not changed
    */
   void begin(App app, List<Instance> some, long operation, @Nullable AppSpec before) {
-    if (app.staying().size() == 1 && !app.spec().ready().overlaps()) {
+    if (app.staying().size() == 1 && !app.spec().overlaps()) {
       some.get(0).restart(operation);
       return;
     }

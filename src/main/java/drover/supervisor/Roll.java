@@ -30,7 +30,7 @@ final class Roll {
     this.before = before;
     this.waiting = new ArrayDeque<>(instances);
     this.operation = operation;
-    this.overlaps = spec.ready().overlaps();
+    this.overlaps = spec.overlaps();
     this.proof = spec.restart().minUptime();
   }
 

@@ -35,7 +35,8 @@ final class Roster {
   }
 
   App appOf(AppSpec spec) {
-    return apps.computeIfAbsent(spec.name(), name -> new App(spec, around.time()));
+    return apps.computeIfAbsent(
+        spec.name(), name -> new App(spec, around.time(), around.listenSockets()));
   }
 
   App appOf(Instance instance) {
@@ -64,6 +65,7 @@ final class Roster {
     App app = appOf(instance);
     app.remove(instance);
     if (app.instances().isEmpty()) {
+      app.closeSockets();
       apps.remove(app.name());
       around.event(Who.app(app.name()), EventKind.DELETED, 0, "deleted");
     }

@@ -4,7 +4,9 @@ import drover.control.ExitStatus;
 import drover.control.Incident;
 import drover.control.Usage;
 import drover.logs.LogFiles;
+import drover.os.PassedSocket;
 import drover.os.ProcessRef;
+import drover.os.SpawnSpec;
 import drover.os.TreeMember;
 import drover.spec.StopRule;
 import java.time.Duration;
@@ -90,13 +92,31 @@ final class Run {
     }
     spawnBy = Time.NEVER;
     logEnds = ends;
+    around.handSockets(instance, new Start());
+  }
+
+  private final class Start implements ListenSockets.Taker {
+    @Override
+    public void take(List<PassedSocket> sockets) {
+      start(sockets);
+    }
+
+    @Override
+    public void fail(String why) {
+      stage = Stage.OVER;
+      owner.cannotListen(Run.this, why);
+    }
+  }
+
+  private void start(List<PassedSocket> sockets) {
     if (wish != Wish.NONE) {
       stage = Stage.OVER;
       owner.over(this);
       return;
     }
     String cookie = instance.id() + "-" + UUID.randomUUID();
-    around.host().spawn(around.plan(instance, cookie), new HostAnswers(around, this, vigil));
+    SpawnSpec what = around.plan(instance, cookie).withSockets(sockets);
+    around.host().spawn(what, new HostAnswers(around, this, vigil));
   }
 
   Stage stage() {

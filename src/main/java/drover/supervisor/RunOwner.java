@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Who decides about a {@link Run}. Called on the core thread. A run that could not be started ends
- * with {@link #notStarted}, all others with one of the last two.
+ * with {@link #notStarted} or {@link #cannotListen}, all others with one of the last two.
  */
 interface RunOwner {
   void running(Run run);
@@ -16,6 +16,9 @@ interface RunOwner {
   void up(Run run);
 
   void notStarted(Run run, String why);
+
+  /** It was not started, since its sockets cannot be bound. */
+  void cannotListen(Run run, String why);
 
   /** It has had its time to become ready. */
   void late(Run run);

@@ -85,7 +85,8 @@ public final class Supervisor implements Control {
             () -> ThreadLocalRandom.current().nextDouble(-1, 1),
             files,
             files,
-            files::pidChanged);
+            files::pidChanged,
+            files);
     fleet = new Fleet(new Yard(parts, timeline));
     meter = meters.make(this::measured);
   }

@@ -27,6 +27,12 @@ interface Surroundings {
   /** What to start for this instance. */
   SpawnSpec plan(Instance instance, String cookie);
 
+  /** Those of an app that nothing has been bound for yet. */
+  ListenSockets listenSockets();
+
+  /** Hands over the sockets on which the instance is to accept connections, perhaps none. */
+  void handSockets(Instance instance, ListenSockets.Taker taker);
+
   void event(Timeline.Who who, EventKind kind, long operation, String text);
 
   void event(Instance instance, EventKind kind, String text, @Nullable Incident incident);

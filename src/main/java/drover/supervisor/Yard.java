@@ -52,7 +52,8 @@ final class Yard implements Surroundings {
       DoubleSupplier jitter,
       LogReader logs,
       Kernel kernel,
-      PidFiles pids) {}
+      PidFiles pids,
+      ListenSockets.Binder sockets) {}
 
   private final Parts parts;
   private final Timeline timeline;
@@ -96,6 +97,16 @@ final class Yard implements Surroundings {
     AppSpec spec = instance.spec();
     Map<String, String> env = SpawnPlan.environment(spec, instance.id(), instance.index());
     return SpawnPlan.of(spec, env, cookie, instance.files(), parts.home().resolve("run"));
+  }
+
+  @Override
+  public ListenSockets listenSockets() {
+    return new ListenSockets(parts.sockets(), parts.inbox());
+  }
+
+  @Override
+  public void handSockets(Instance instance, ListenSockets.Taker taker) {
+    fleet().handSockets(instance, taker);
   }
 
   @Override

@@ -94,6 +94,7 @@ class AppOptionTest {
         new Row("--watch-delay 4", "watch_delay", "4s"),
         new Row("--watch-delay 400ms", "watch_delay", 400),
         new Row("--wait-ready", "wait_ready", true),
+        new Row("--listen 3000,127.0.0.1:3001", "listen", List.of(3000, "127.0.0.1:3001")),
         new Row("--listen-timeout 5000", "listen_timeout", 5000),
         new Row("-k 3000", "kill_timeout", 3000),
         new Row("--kill-timeout 3s", "kill_timeout", 3000),

@@ -144,6 +144,14 @@ class CheckTest {
     assertThat(json("script: server.js\nwatch: true\n")).contains("\"watch\": true,");
   }
 
+  @Test
+  void placesToListenAtAreShownWhereThereAreAny() {
+    assertThat(json("script: server.js\nlisten: [3000, ./app.sock]\n"))
+        .contains("\"listen\": [ \"3000\", \"/srv/shop/app.sock\" ],");
+    assertThat(json("script: server.js\nlisten: {web: 3000}\n"))
+        .contains("\"listen\": {\n    \"web\": \"3000\"\n  },");
+  }
+
   private String text(String yaml) {
     Sample sample = Sample.yaml(folder, yaml);
     return Check.text(sample.name(), sample.read().apps()).replace(folder.toString(), "/srv/shop");

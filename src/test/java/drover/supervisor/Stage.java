@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** A fleet on a fake host, with a clock that stands still until the test moves it. */
 final class Stage {
   final FakeHost host = new FakeHost();
+  final FakeSockets sockets = new FakeSockets();
   final Timeline timeline = new Timeline();
   final Fleet fleet;
 
@@ -47,7 +48,8 @@ final class Stage {
             () -> 0,
             new Logs(),
             answer -> answer.accept(isOutOfMemory),
-            (file, pid) -> {});
+            (file, pid) -> {},
+            sockets);
     fleet = new Fleet(new Yard(parts, timeline));
   }
 

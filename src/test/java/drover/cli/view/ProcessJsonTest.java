@@ -14,6 +14,7 @@ import drover.spec.Environment;
 import drover.spec.ExecMode;
 import drover.spec.Guards;
 import drover.spec.Launch;
+import drover.spec.ListenAddress;
 import drover.spec.LogRule;
 import drover.spec.LogTarget;
 import drover.spec.ReadyRule;
@@ -202,6 +203,7 @@ class ProcessJsonTest {
                 Set.of(0, 7, 3)),
             new StopRule(Signal.SIGTERM, Duration.ofSeconds(3), false, true),
             new ReadyRule(true, Duration.ofSeconds(8), true),
+            List.of(ListenAddress.port(3000)),
             new LogRule(
                 new LogTarget.InHome(),
                 new LogTarget.Nowhere(),

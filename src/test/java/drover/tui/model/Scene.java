@@ -151,6 +151,7 @@ public final class Scene {
         s.restart(),
         s.stop(),
         s.ready(),
+        s.listen(),
         s.logs(),
         guards,
         s.account(),

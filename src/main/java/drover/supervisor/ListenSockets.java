@@ -1,0 +1,130 @@
+package drover.supervisor;
+
+import drover.os.PassedSocket;
+import drover.spec.ListenAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sockets of one app that all its instances accept connections on. Core thread; another one
+ * binds and closes them.
+ *
+ * <p>They are bound before the first instance starts and stay while any is wanted: connections wait
+ * in their queues through restarts, reloads and crashes instead of being refused.
+ */
+final class ListenSockets {
+  /** A bound socket of another thread. */
+  record Bound(int descriptor, int port) {}
+
+  /**
+   * What came of it.
+   *
+   * @param sockets all, or none
+   * @param failure one sentence for the user; null: they are bound
+   */
+  record Answer(Map<ListenAddress, Bound> sockets, @Nullable String failure) {}
+
+  /** Binds and closes sockets somewhere else, in the order of the calls. */
+  interface Binder {
+    void bind(List<ListenAddress> places, Consumer<Answer> answer);
+
+    void close(Collection<Bound> sockets);
+  }
+
+  /** Who waits to be handed sockets. */
+  interface Taker {
+    void take(List<PassedSocket> sockets);
+
+    /** They cannot be bound; one sentence for the user. */
+    void fail(String why);
+  }
+
+  private record Waiting(List<ListenAddress> places, Taker taker) {}
+
+  private final Binder binder;
+  private final Inbox inbox;
+
+  /** By place without its name, of which the kernel knows nothing. */
+  private final Map<ListenAddress, Bound> open = new LinkedHashMap<>();
+
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private boolean isBinding;
+
+  ListenSockets(Binder binder, Inbox inbox) {
+    this.binder = binder;
+    this.inbox = inbox;
+  }
+
+  /** Hands over the sockets of these places, in their order, as soon as they are bound. */
+  void hand(List<ListenAddress> places, Taker taker) {
+    waiting.add(new Waiting(places, taker));
+    serve();
+  }
+
+  private void serve() {
+    while (!isBinding && !waiting.isEmpty()) {
+      Waiting next = waiting.element();
+      List<ListenAddress> missing = new ArrayList<>(unnamed(next.places()));
+      missing.removeAll(open.keySet());
+      if (missing.isEmpty()) {
+        waiting.remove();
+        next.taker().take(next.places().stream().map(this::passed).toList());
+      } else {
+        isBinding = true;
+        binder.bind(missing, answer -> inbox.post(() -> bound(answer)));
+      }
+    }
+  }
+
+  private void bound(Answer answer) {
+    isBinding = false;
+    open.putAll(answer.sockets());
+    if (answer.failure() != null && !waiting.isEmpty()) {
+      waiting.remove().taker().fail(answer.failure());
+    }
+    serve();
+  }
+
+  private PassedSocket passed(ListenAddress place) {
+    Bound socket = open.get(place.named(null));
+    if (socket == null) {
+      throw new IllegalStateException("not bound: " + place);
+    }
+    String name = place.name();
+    return new PassedSocket(socket.descriptor(), name == null ? PassedSocket.UNNAMED : name);
+  }
+
+  /**
+   * Closes all but these.
+   *
+   * <p>Not to be called while a process is being started: it may be given what would be closed.
+   */
+  void keep(Collection<ListenAddress> places) {
+    List<ListenAddress> kept = unnamed(places);
+    if (isBinding || !waiting.isEmpty() || kept.containsAll(open.keySet())) {
+      return;
+    }
+    List<Bound> left = new ArrayList<>();
+    open.forEach(
+        (place, socket) -> left.addAll(kept.contains(place) ? List.of() : List.of(socket)));
+    open.keySet().retainAll(kept);
+    binder.close(left);
+  }
+
+  private static List<ListenAddress> unnamed(Collection<ListenAddress> places) {
+    return places.stream().map(place -> place.named(null)).toList();
+  }
+
+  /** The port at which a place that left it open is bound; 0: it is not bound. */
+  int port(ListenAddress place) {
+    Bound socket = open.get(place.named(null));
+    return socket == null ? 0 : socket.port();
+  }
+}

@@ -1,0 +1,57 @@
+package drover.supervisor;
+
+import drover.spec.ListenAddress;
+import drover.supervisor.ListenSockets.Answer;
+import drover.supervisor.ListenSockets.Bound;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A machine's ports, of which the test takes some; each place has a descriptor of its own. */
+final class FakeSockets implements ListenSockets.Binder {
+  /** What others listen at. */
+  final Set<ListenAddress> taken = new HashSet<>();
+
+  final Map<ListenAddress, Bound> open = new LinkedHashMap<>();
+
+  /** Answers that wait, if the test wants them to. */
+  final List<Runnable> late = new ArrayList<>();
+
+  boolean answersAtOnce = true;
+  private int nextDescriptor = 100;
+
+  @Override
+  public void bind(List<ListenAddress> places, Consumer<Answer> answer) {
+    Runnable work = () -> answer.accept(bound(places));
+    if (answersAtOnce) {
+      work.run();
+    } else {
+      late.add(work);
+    }
+  }
+
+  private Answer bound(List<ListenAddress> places) {
+    Map<ListenAddress, Bound> bound = new LinkedHashMap<>();
+    for (ListenAddress place : places) {
+      if (taken.contains(place)) {
+        return new Answer(Map.of(), place.text() + " is taken");
+      }
+      if (open.containsKey(place)) {
+        throw new IllegalStateException("bound twice: " + place);
+      }
+      bound.put(place, new Bound(nextDescriptor++, place.port()));
+    }
+    open.putAll(bound);
+    return new Answer(bound, null);
+  }
+
+  @Override
+  public void close(Collection<Bound> sockets) {
+    open.values().removeAll(sockets);
+  }
+}
