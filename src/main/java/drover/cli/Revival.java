@@ -2,14 +2,15 @@ package drover.cli;
 
 import drover.control.AppView;
 import drover.control.Control;
+import drover.control.InstanceView;
 import drover.control.Receipt;
 import drover.control.Request;
 import drover.control.Request.Apply.Then;
 import drover.control.SavedApp;
+import drover.control.Selector;
 import drover.control.Snapshot;
 import drover.control.Status;
 import drover.spec.AppSpec;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,22 +41,31 @@ final class Revival {
   }
 
   /** Starts what is not known, and makes known what is to stay stopped; never a second copy. */
-  static Begun begin(Control control, Snapshot now, List<SavedApp> saved) {
+  static Begun begin(Control control, Snapshot now, List<SavedApp> saved)
+      throws InterruptedException {
     Set<String> there = now.apps().stream().map(AppView::name).collect(Collectors.toSet());
     List<SavedApp> missing =
         saved.stream().filter(app -> !there.contains(app.spec().name())).toList();
-    List<Receipt> receipts = new ArrayList<>();
-    for (Then then : new Then[] {Then.NOTHING, Then.RESTART}) {
-      List<AppSpec> specs =
-          missing.stream()
-              .filter(app -> app.isStopped() == (then == Then.NOTHING))
-              .map(SavedApp::spec)
-              .toList();
-      if (!specs.isEmpty()) {
-        receipts.add(control.ask(new Request.Apply(specs, then)));
-      }
+    List<AppSpec> specs = missing.stream().map(SavedApp::spec).toList();
+    if (specs.isEmpty()) {
+      return new Begun(List.of(), 0);
     }
-    return new Begun(receipts, missing.size());
+    control.ask(new Request.Apply(specs, Then.NOTHING));
+    Set<String> wanted =
+        missing.stream()
+            .filter(app -> !app.isStopped())
+            .map(app -> app.spec().name())
+            .collect(Collectors.toSet());
+    List<Integer> ids =
+        Glance.of(control).snapshot().apps().stream()
+            .filter(app -> wanted.contains(app.name()))
+            .flatMap(app -> app.instances().stream())
+            .map(InstanceView::id)
+            .toList();
+    // A start, since others may be reviving them, too: what runs is not to be restarted.
+    List<Receipt> started =
+        ids.isEmpty() ? List.of() : List.of(control.ask(new Request.Start(new Selector.Ids(ids))));
+    return new Begun(started, specs.size());
   }
 
   /** {@code 1 app}, {@code 3 apps}. */
