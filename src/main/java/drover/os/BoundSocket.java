@@ -15,6 +15,8 @@ public final class BoundSocket implements AutoCloseable {
   private static final int SOCK_DGRAM = 2;
   private static final int SOCK_NONBLOCK = 0x800;
 
+  private static final int F_DUPFD_CLOEXEC = 1030;
+
   private static final int SOL_SOCKET = 1;
   private static final int SO_REUSEADDR = 2;
   private static final int SO_REUSEPORT = 15;
@@ -135,6 +137,12 @@ public final class BoundSocket implements AutoCloseable {
   /** For {@link SpawnSpec#withDescriptors} and for being sent; nobody else closes it. */
   public int descriptor() {
     return fd;
+  }
+
+  /** The same socket by another descriptor, which is the caller's; or the negative errno. */
+  int duplicate() {
+    int copy = isOpen ? Libc.fcntl(fd, F_DUPFD_CLOEXEC, 0) : -1;
+    return copy >= 0 ? copy : isOpen ? -Libc.errno() : -Errno.EBADF;
   }
 
   /** The one that it has got; 0 of a Unix socket. */

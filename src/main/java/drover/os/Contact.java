@@ -83,10 +83,10 @@ final class Contact {
     discard();
   }
 
-  /** From now on one hears of what the process says, the other of its state. */
-  void begin(EventLoop loop, Consumer<String> said, Consumer<Notification> notified) {
+  /** From now on the listener hears of what the process says, and the other of its state. */
+  void begin(EventLoop loop, ProcessHost.Listener listener, Consumer<Notification> notified) {
     if (ends != null) {
-      channel = new LineChannel(ends.ours(), said);
+      channel = new LineChannel(ends.ours(), listener::said, listener::hungUp);
       channel.begin(loop);
     }
     if (socket != null) {
@@ -94,11 +94,11 @@ final class Contact {
     }
   }
 
-  void send(String line, ProcessHost.WriteListener listener) {
+  void send(Letter letter) {
     if (channel == null) {
-      listener.failed("it has no channel");
+      letter.failed("it has no channel");
     } else {
-      channel.send(line, listener);
+      channel.send(letter);
     }
   }
 

@@ -71,7 +71,7 @@ final class ExitWatch {
     Charge charge = new Charge(child);
     charges.put(child.ref(), charge);
     await(child.ref(), child.pidfd(), charge);
-    child.contact().begin(loop, child.listener()::said, news -> notified(charge, news));
+    child.contact().begin(loop, child.listener(), news -> notified(charge, news));
   }
 
   private void await(ProcessRef ref, int pidfd, Charge charge) {
@@ -108,16 +108,16 @@ final class ExitWatch {
   /** Says a line to a process; for any thread. */
   void say(Job.Say job) {
     if (!loop.offer(() -> deliver(job))) {
-      job.listener().failed("too much waits to be said");
+      job.letter().failed("too much waits to be said");
     }
   }
 
   private void deliver(Job.Say job) {
     @Nullable Charge to = charges.get(job.process());
     if (to == null) {
-      job.listener().failed("it has ended");
+      job.letter().failed("it has ended");
     } else {
-      to.child.contact().send(job.line(), job.listener());
+      to.child.contact().send(job.letter());
     }
   }
 

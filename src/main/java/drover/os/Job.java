@@ -33,7 +33,7 @@ sealed interface Job {
       implements Job {}
 
   /** Says a line over the channel of a process. */
-  record Say(ProcessRef process, String line, ProcessHost.WriteListener listener) implements Job {}
+  record Say(ProcessRef process, Letter letter) implements Job {}
 
   /** Learns from somebody else's sweep. */
   record Observe(ProcessTable table) implements Job {}

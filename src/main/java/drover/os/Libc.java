@@ -106,6 +106,8 @@ final class Libc {
 
   static native long recvmsg(int socket, Pointer message, int flags);
 
+  static native long sendmsg(int socket, Pointer message, int flags);
+
   static native long recv(int socket, Pointer buffer, long size, int flags);
 
   static native long send(int socket, Pointer buffer, long size, int flags);

@@ -20,6 +20,8 @@ final class LineChannel {
   /** Bytes of the longest line that is listened to, and of all that waits to be read by them. */
   static final int LIMIT = 4 << 20;
 
+  private static final String CLOSED_BY_PROCESS = "it has closed its channel";
+
   private static final int CHUNK = 64 << 10;
 
   /** More than a socket holds, so that all is heard of a process that has ended. */
@@ -30,18 +32,24 @@ final class LineChannel {
 
   /** What the process has not read yet, of one line. */
   private static final class Outgoing {
+    final Letter letter;
     final byte[] bytes;
-    final ProcessHost.WriteListener listener;
     int done;
 
-    Outgoing(byte[] bytes, ProcessHost.WriteListener listener) {
+    Outgoing(Letter letter, byte[] bytes) {
+      this.letter = letter;
       this.bytes = bytes;
-      this.listener = listener;
+    }
+
+    /** A descriptor goes with the first byte. */
+    boolean isToHandOver() {
+      return done == 0 && letter.descriptor() != Letter.NONE;
     }
   }
 
   private final int fd;
   private final LineSplitter lines;
+  private final Runnable hungUp;
   private final Deque<Outgoing> queue = new ArrayDeque<>();
   private int queued;
   private boolean isWaitingForRoom;
@@ -54,9 +62,11 @@ final class LineChannel {
    *
    * @param fd ours from now on
    * @param said gets each line of the process
+   * @param hungUp is called when the process has closed its end
    */
-  LineChannel(int fd, Consumer<String> said) {
+  LineChannel(int fd, Consumer<String> said, Runnable hungUp) {
     this.fd = fd;
+    this.hungUp = hungUp;
     lines = new LineSplitter(LIMIT, line -> tell(() -> said.accept(line)));
   }
 
@@ -64,15 +74,15 @@ final class LineChannel {
     ticket = loop.add(fd, this::turn);
   }
 
-  /** Says a line; the listener is told when all of it is with the process. */
-  void send(String line, ProcessHost.WriteListener listener) {
-    byte[] bytes = (line + '\n').getBytes(StandardCharsets.UTF_8);
+  /** Says a line; it has arrived when all of it is with the process. */
+  void send(Letter letter) {
+    byte[] bytes = (letter.line() + '\n').getBytes(StandardCharsets.UTF_8);
     if (!isOpen) {
-      listener.failed("it has closed its channel");
+      letter.failed(CLOSED_BY_PROCESS);
     } else if (queued + bytes.length > LIMIT) {
-      listener.failed("it does not read its messages, of which too much waits");
+      letter.failed("it does not read its messages, of which too much waits");
     } else {
-      queue.add(new Outgoing(bytes, listener));
+      queue.add(new Outgoing(letter, bytes));
       queued += bytes.length;
       flush();
     }
@@ -96,8 +106,15 @@ final class LineChannel {
       ticket.giveBack();
     }
     Libc.close(fd);
-    queue.forEach(each -> tell(() -> each.listener.failed(why)));
+    queue.forEach(each -> each.letter.failed(why));
     queue.clear();
+  }
+
+  private void hangUp() {
+    if (isOpen) {
+      close(CLOSED_BY_PROCESS);
+      tell(hungUp);
+    }
   }
 
   private void turn() {
@@ -117,7 +134,7 @@ final class LineChannel {
         lines.accept(buffer.getByteArray(0, (int) count), (int) count);
         warnIfDropped();
       } else if (count == 0 || !isTemporary(Libc.errno())) {
-        close("it has closed its channel");
+        hangUp();
       }
       return count > 0;
     }
@@ -147,7 +164,11 @@ final class LineChannel {
     int size = Math.min(line.bytes.length - line.done, CHUNK);
     try (Memory buffer = new Memory(size)) {
       buffer.write(0, line.bytes, line.done, size);
-      int count = (int) Libc.send(fd, buffer, size, MSG_DONTWAIT | MSG_NOSIGNAL);
+      int flags = MSG_DONTWAIT | MSG_NOSIGNAL;
+      if (line.isToHandOver()) {
+        return HandOver.send(fd, buffer, line.letter.descriptor(), flags);
+      }
+      int count = (int) Libc.send(fd, buffer, size, flags);
       return count >= 0 ? count : -Libc.errno();
     }
   }
@@ -156,7 +177,7 @@ final class LineChannel {
     if (isTemporary(errno)) {
       waitForRoom(true);
     } else {
-      close("it has closed its channel");
+      hangUp();
     }
   }
 
@@ -165,7 +186,7 @@ final class LineChannel {
     if (line.done == line.bytes.length) {
       queue.removeFirst();
       queued -= line.bytes.length;
-      tell(line.listener::written);
+      line.letter.arrived();
     }
   }
 

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Two threads, however many processes: {@code drover-spawn} calls {@link Listener#started} and
  * {@link Listener#failed} and answers {@link #survey} and {@link #kill}; {@code drover-events}
- * calls {@link Listener#said}, {@link Listener#notified}, {@link Listener#mainChanged} and {@link
- * Listener#exited}, after {@code started} has returned, and answers {@link #send}. Between an
- * {@code exited} and the answer to a {@code kill} there is no order. If more waits than is sane, or
- * after {@code close}, the answer comes at once, on the caller's thread: not started, or the main
- * process still there.
+ * calls {@link Listener#said}, {@link Listener#hungUp}, {@link Listener#notified}, {@link
+ * Listener#mainChanged} and {@link Listener#exited}, after {@code started} has returned, and
+ * answers {@link #send}. Between an {@code exited} and the answer to a {@code kill} there is no
+ * order. If more waits than is sane, or after {@code close}, the answer comes at once, on the
+ * caller's thread: not started, or the main process still there.
  */
 public final class LinuxHost implements ProcessHost {
   private final EventLoop events = new EventLoop();
@@ -107,11 +107,26 @@ public final class LinuxHost implements ProcessHost {
 
   @Override
   public void send(ProcessRef process, String line, WriteListener listener) {
-    if (line.indexOf('\n') >= 0) {
+    say(process, new Letter(line, Letter.NONE, listener));
+  }
+
+  @Override
+  public void send(ProcessRef process, String line, BoundSocket socket, WriteListener listener) {
+    // A duplicate: whoever has the socket may close it before its turn comes.
+    int descriptor = socket.duplicate();
+    if (descriptor < 0) {
+      listener.failed("the socket cannot be handed over: " + Errno.text(-descriptor));
+    } else {
+      say(process, new Letter(line, descriptor, listener));
+    }
+  }
+
+  private void say(ProcessRef process, Letter letter) {
+    if (letter.line().indexOf('\n') >= 0) {
       throw new IllegalArgumentException("a line holds a line's end");
     }
-    if (!loop.offer(new Job.Say(process, line, listener))) {
-      listener.failed("too much waits to be done, or Drover is ending");
+    if (!loop.offer(new Job.Say(process, letter))) {
+      letter.failed("too much waits to be done, or Drover is ending");
     }
   }
 

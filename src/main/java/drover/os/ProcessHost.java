@@ -33,6 +33,12 @@ public interface ProcessHost extends AutoCloseable {
     default void said(String line) {}
 
     /**
+     * It has closed its channel, and neither says nor hears anything any more. The end of a process
+     * may look like that for a moment.
+     */
+    default void hungUp() {}
+
+    /**
      * It told of its state at its {@linkplain SpawnSpec#notifySocket socket}; the same goes for it.
      */
     default void notified(Notification notification) {}
@@ -113,6 +119,14 @@ public interface ProcessHost extends AutoCloseable {
    * @param line without a line's end in it
    */
   default void send(ProcessRef process, String line, WriteListener listener) {
+    listener.failed("it has no channel");
+  }
+
+  /**
+   * Says a line and gives the process a duplicate of a socket with it ({@code SCM_RIGHTS}), which
+   * stays open there whatever becomes of this one.
+   */
+  default void send(ProcessRef process, String line, BoundSocket socket, WriteListener listener) {
     listener.failed("it has no channel");
   }
 

@@ -1,11 +1,13 @@
 package drover.os;
 
 import static drover.os.HostFixture.eventually;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -185,6 +187,59 @@ class NodeChannelIT {
     assertThat(Files.readString(fixture.out)).doesNotContain("disconnected", "Error");
     assertThat(started.calls).doesNotContain("exited");
     assertThat(fixture.kill(started.ref())).isEmpty();
+  }
+
+  @Test
+  void aSocketGoesAlongAndOutlivesOurs() throws Exception {
+    // The line is long, so that it does not fit in one piece: the socket comes with the first.
+    String script =
+        """
+        import array, socket
+        channel = socket.socket(fileno=3)
+        line, extra, _, _ = channel.recvmsg(4096, socket.CMSG_SPACE(4))
+        while not line.endswith(b'\\n'):
+            line += channel.recv(1 << 20)
+        listener = socket.socket(fileno=array.array('i', extra[0][2])[0])
+        listener.listen()
+        channel.sendall(b'%d %d\\n' % (len(extra), len(line)))
+        client, _ = listener.accept()
+        client.sendall(b'hello')
+        """;
+    Started started = python(script);
+    BoundSocket socket = BoundSocket.open(SocketSpec.tcp("127.0.0.1", 0));
+    WriteAnswer answer = new WriteAnswer();
+    fixture.host.send(started.ref(), "x".repeat(3 << 20), socket, answer);
+    socket.close();
+
+    assertThat(answer.get()).isEmpty();
+    eventually("it has got it", () -> !started.lines.isEmpty());
+    assertThat(started.lines).containsExactly("1 " + ((3 << 20) + 1));
+    try (Socket client = new Socket("127.0.0.1", socket.port())) {
+      assertThat(client.getInputStream().readAllBytes()).asString(UTF_8).isEqualTo("hello");
+    }
+    assertThat(started.exit().code()).isZero();
+  }
+
+  @Test
+  void aSocketThatCannotBeHandedOverIsNotLeftOpen() throws Exception {
+    Started none = fixture.spawn(fixture.spec("sleep", "60"));
+    try (BoundSocket socket = BoundSocket.open(SocketSpec.tcp("127.0.0.1", 0))) {
+      int before = descriptors();
+      for (int i = 0; i < 50; i++) {
+        WriteAnswer answer = new WriteAnswer();
+        fixture.host.send(none.ref(), "x", socket, answer);
+        assertThat(answer.get()).isEqualTo("it has no channel");
+      }
+      assertThat(descriptors()).isLessThanOrEqualTo(before + 5);
+    }
+  }
+
+  @Test
+  void whoClosesItsChannelIsSeenToDoSo() {
+    Started started = node("process.disconnect(); setTimeout(() => {}, 60000)");
+
+    eventually("it has hung up", () -> started.hasHungUp);
+    assertThat(started.hasExited()).isFalse();
   }
 
   @Test

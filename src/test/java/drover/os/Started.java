@@ -16,7 +16,10 @@ final class Started implements ProcessHost.Listener {
   private final CompletableFuture<String> failure = new CompletableFuture<>();
   private final CompletableFuture<ProcessExit> exit = new CompletableFuture<>();
 
-  /** All that was told, in order. */
+  /** Whether it closed its channel, which may be just how its end looks at first. */
+  volatile boolean hasHungUp;
+
+  /** All that was told but for that, in order. */
   final List<String> calls = new CopyOnWriteArrayList<>();
 
   /** All that it said. */
@@ -45,6 +48,11 @@ final class Started implements ProcessHost.Listener {
   public void said(String line) {
     calls.add("said");
     lines.add(line);
+  }
+
+  @Override
+  public void hungUp() {
+    hasHungUp = true;
   }
 
   @Override
