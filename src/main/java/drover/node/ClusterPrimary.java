@@ -1,0 +1,167 @@
+package drover.node;
+
+import drover.os.BoundSocket;
+import drover.os.SocketSpec;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Node's cluster takes for its primary: it binds what the workers of one app want to listen
+ * on, each place once, and gives all of them the same socket. Connections go from the kernel to the
+ * workers; nobody is in between. Belongs to one thread.
+ *
+ * <p>A socket outlives the worker that asked for it: while a crashed one is started again,
+ * connections wait instead of being refused. Whoever owns this says when that is no longer of use.
+ */
+public final class ClusterPrimary {
+  /** Of one app: one that asks for ever more must not take all that the supervisor may open. */
+  private static final int MOST_SOCKETS = 1_000;
+
+  // errno(3)
+  private static final int EINVAL = 22;
+  private static final int EMFILE = 24;
+
+  /** Binds and closes sockets somewhere else, and answers on our thread. */
+  public interface Binder {
+    void bind(SocketSpec spec, Answer answer);
+
+    void release(BoundSocket socket);
+
+    /** Exactly one of the two comes. */
+    interface Answer {
+      void bound(BoundSocket socket);
+
+      void refused(int errno, String why);
+    }
+  }
+
+  private record Waiting(ClusterWorker worker, WorkerMessage.QueryServer asked) {}
+
+  /** One place: being bound as long as there is no socket. */
+  private static final class Shared {
+    final String data;
+    final List<Waiting> waiting = new ArrayList<>();
+    final Set<ClusterWorker> holders = new HashSet<>();
+    @Nullable BoundSocket socket;
+
+    Shared(String data) {
+      this.data = data;
+    }
+  }
+
+  private final Binder binder;
+  private final Map<String, Shared> sockets = new LinkedHashMap<>();
+  private int lastId;
+  private boolean isClosed;
+
+  public ClusterPrimary(Binder binder) {
+    this.binder = binder;
+  }
+
+  /** A worker that is about to be started. */
+  public ClusterWorker admit(ClusterWorker.Link link) {
+    return new ClusterWorker(this, ++lastId, link);
+  }
+
+  void query(ClusterWorker worker, WorkerMessage.QueryServer asked) {
+    String key = asked.query().key();
+    Shared shared = sockets.get(key);
+    if (shared != null) {
+      join(shared, new Waiting(worker, asked));
+      return;
+    }
+    SocketSpec spec = asked.query().spec();
+    if (spec == null) {
+      worker.refuse(asked, asked.data(), EINVAL, "it wants to share what cannot be shared: " + key);
+    } else if (sockets.size() >= MOST_SOCKETS) {
+      worker.refuse(
+          asked, asked.data(), EMFILE, "it shares " + MOST_SOCKETS + " sockets, more is too much");
+    } else {
+      begin(key, spec, new Waiting(worker, asked));
+    }
+  }
+
+  private void begin(String key, SocketSpec spec, Waiting first) {
+    Shared shared = new Shared(first.asked().data());
+    shared.waiting.add(first);
+    sockets.put(key, shared);
+    binder.bind(
+        spec,
+        new Binder.Answer() {
+          @Override
+          public void bound(BoundSocket socket) {
+            if (isClosed) {
+              binder.release(socket);
+              return;
+            }
+            shared.socket = socket;
+            List.copyOf(shared.waiting).forEach(each -> join(shared, each));
+            shared.waiting.clear();
+          }
+
+          @Override
+          public void refused(int errno, String why) {
+            // So that the next one who asks has another try.
+            sockets.remove(key);
+            shared.waiting.forEach(
+                each -> each.worker().refuse(each.asked(), shared.data, errno, why));
+          }
+        });
+  }
+
+  private static void join(Shared shared, Waiting one) {
+    BoundSocket socket = shared.socket;
+    if (socket == null) {
+      shared.waiting.add(one);
+    } else {
+      shared.holders.add(one.worker());
+      one.worker().grant(one.asked(), shared.data, socket);
+    }
+  }
+
+  void release(ClusterWorker worker, String key) {
+    Shared shared = sockets.get(key);
+    if (shared != null) {
+      shared.holders.remove(worker);
+    }
+  }
+
+  /** It asks for nothing any more. */
+  void forget(ClusterWorker worker) {
+    sockets.values().forEach(each -> each.waiting.removeIf(one -> one.worker() == worker));
+  }
+
+  /** Whether there are sockets on which nobody listens. */
+  public boolean hasUnheld() {
+    return sockets.values().stream().anyMatch(ClusterPrimary::isUnheld);
+  }
+
+  /** Closes them: nobody will come who listens on them, and connections are to be refused again. */
+  public void closeUnheld() {
+    sockets
+        .values()
+        .removeIf(
+            each -> {
+              boolean isUnheld = isUnheld(each);
+              if (isUnheld && each.socket != null) {
+                binder.release(each.socket);
+              }
+              return isUnheld;
+            });
+  }
+
+  /** The app is no more, and so are its workers. */
+  public void close() {
+    isClosed = true;
+    closeUnheld();
+  }
+
+  private static boolean isUnheld(Shared shared) {
+    return shared.socket != null && shared.holders.isEmpty();
+  }
+}

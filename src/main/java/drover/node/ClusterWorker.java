@@ -1,0 +1,176 @@
+package drover.node;
+
+import drover.os.BoundSocket;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One process as its {@link ClusterPrimary} knows it. Belongs to the thread of that one.
+ *
+ * <pre>
+ * made ──online──▶ online ──listening──▶ listens
+ *                     └──disconnect, or it says that it leaves──▶ gets no more sockets ──▶ gone
+ * </pre>
+ */
+public final class ClusterWorker {
+  /**
+   * How often a handle is sent that did not arrive, as Node does (lib/internal/child_process.js).
+   */
+  private static final int MOST_ATTEMPTS = 3;
+
+  /** The way to the process. */
+  public interface Link {
+    /** Says a line to it. */
+    void say(String line);
+
+    /** The same, and gives it the socket. */
+    void say(String line, BoundSocket socket);
+
+    /** Something about it is another than before. */
+    void changed();
+
+    /** It has not got what it asked for; a sentence for the user. */
+    void refused(String why);
+  }
+
+  /** What the app does about the polite signal, as far as its process has told. */
+  public enum Heed {
+    UNKNOWN,
+    ITSELF,
+    NOT_AT_ALL
+  }
+
+  /** A socket that it has. */
+  private record Held(SocketQuery query, boolean isFirst) {}
+
+  private record Sent(String line, BoundSocket socket) {}
+
+  private final ClusterPrimary primary;
+  private final int id;
+  private final Link link;
+  private final Map<String, Held> held = new LinkedHashMap<>();
+  private long seq;
+  private boolean isOnline;
+  private boolean isListening;
+  private boolean isLeaving;
+  private boolean isSettled;
+  private Heed heed = Heed.UNKNOWN;
+  private List<Sent> sent = List.of();
+  private int attempts;
+
+  ClusterWorker(ClusterPrimary primary, int id, Link link) {
+    this.primary = primary;
+    this.id = id;
+    this.link = link;
+  }
+
+  /** {@code cluster.worker.id}, never used again for another one of the app. */
+  public int id() {
+    return id;
+  }
+
+  /** Whether Node's cluster has begun there; a program that is no worker never says so. */
+  public boolean isOnline() {
+    return isOnline;
+  }
+
+  /** Whether it has listened on a shared socket. */
+  public boolean isListening() {
+    return isListening;
+  }
+
+  /** What it asks for from now on is not what makes it the service that it is. */
+  public void settle() {
+    isSettled = true;
+  }
+
+  public Heed heed() {
+    return heed;
+  }
+
+  /**
+   * The places, in words for people, that the other one has had from its start on, and has still,
+   * but this one has not.
+   */
+  public List<String> missing(ClusterWorker other) {
+    List<String> mine = held.values().stream().map(each -> each.query().place()).toList();
+    return other.held.values().stream()
+        .filter(each -> each.isFirst() && each.query().hasPlace())
+        .map(each -> each.query().place())
+        .filter(place -> !mine.contains(place))
+        .distinct()
+        .toList();
+  }
+
+  /** What it has, in words for people. */
+  public List<String> places() {
+    return held.values().stream().map(each -> each.query().place()).distinct().toList();
+  }
+
+  /** It said this. */
+  public void hear(WorkerMessage message) {
+    if (message instanceof WorkerMessage.Online) {
+      isOnline = true;
+    } else if (message instanceof WorkerMessage.QueryServer asked) {
+      if (!isLeaving) {
+        primary.query(this, asked);
+      }
+    } else if (message instanceof WorkerMessage.Listening) {
+      isListening = true;
+    } else if (message instanceof WorkerMessage.Close closed) {
+      release(closed.key());
+    } else if (message instanceof WorkerMessage.Leaving leaving) {
+      isLeaving = true;
+      link.say(PrimaryMessage.acknowledgement(leaving.seq(), seq++));
+    } else if (message instanceof WorkerMessage.HandleLost) {
+      sendAgain();
+    } else if (message instanceof WorkerMessage.Heeds told) {
+      heed = told.isHeeded() ? Heed.ITSELF : Heed.NOT_AT_ALL;
+    } else if (message instanceof WorkerMessage.Unknown unknown && unknown.seq() >= 0) {
+      link.say(PrimaryMessage.notKnown(unknown.seq(), seq++));
+    }
+    link.changed();
+  }
+
+  /** Asks it to stop listening, to finish what it has begun, and to close its channel. */
+  public void disconnect() {
+    isLeaving = true;
+    link.say(PrimaryMessage.disconnect(seq++));
+  }
+
+  /** It has ended. */
+  public void gone() {
+    List.copyOf(held.keySet()).forEach(this::release);
+    primary.forget(this);
+  }
+
+  // What the primary answers.
+
+  void grant(WorkerMessage.QueryServer asked, String data, BoundSocket socket) {
+    held.put(asked.query().key(), new Held(asked.query(), !isSettled));
+    String line = PrimaryMessage.handle(asked.query(), data, asked.seq(), seq++);
+    sent = List.of(new Sent(line, socket));
+    attempts = 1;
+    link.say(line, socket);
+    link.changed();
+  }
+
+  void refuse(WorkerMessage.QueryServer asked, String data, int errno, String why) {
+    link.say(PrimaryMessage.refusal(errno, asked.query(), data, asked.seq(), seq++));
+    link.refused(why);
+  }
+
+  private void sendAgain() {
+    if (attempts < MOST_ATTEMPTS) {
+      attempts++;
+      sent.forEach(each -> link.say(each.line(), each.socket()));
+    }
+  }
+
+  private void release(String key) {
+    if (held.remove(key) != null) {
+      primary.release(this, key);
+    }
+  }
+}
