@@ -142,7 +142,8 @@ final class Overlay {
         its.maxSize(),
         its.retain(),
         its.compress(),
-        its.rotateCron());
+        its.rotateCron(),
+        its.totalSize());
   }
 
   private Guards guards(Guards theirs, Guards its) {

@@ -16,15 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Entry {
   /** Keys that are checked and kept, but not carried out yet. */
   private static final Set<Key> NOT_YET =
-      EnumSet.of(
-          Key.LOG_FILE,
-          Key.LOG_TYPE,
-          Key.LOG_DATE_FORMAT,
-          Key.TIME,
-          Key.LOG_MAX_SIZE,
-          Key.LOG_RETAIN,
-          Key.LOG_COMPRESS,
-          Key.LOG_ROTATE);
+      EnumSet.of(Key.LOG_FILE, Key.LOG_TYPE, Key.LOG_DATE_FORMAT, Key.TIME);
 
   private final Report report;
   private final Place place;

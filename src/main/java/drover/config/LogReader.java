@@ -37,7 +37,8 @@ final class LogReader {
         maxSize == null ? usual.maxSize() : maxSize,
         values.number(Key.LOG_RETAIN, 0, 100_000, usual.retain()),
         values.flag(Key.LOG_COMPRESS, usual.compress()),
-        CronText.read(entry, values, Key.LOG_ROTATE));
+        CronText.read(entry, values, Key.LOG_ROTATE),
+        values.size(Key.LOG_TOTAL_SIZE));
   }
 
   private LogTarget target(Key key, LogTarget usual) {

@@ -3,7 +3,10 @@ package drover.logs;
 import drover.spec.LogRule;
 import drover.spec.LogTarget;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +49,11 @@ public record LogFiles(@Nullable Path out, @Nullable Path error, @Nullable Path 
         path(rule.out(), folder.resolve(name + "-out" + EXTENSION), id, rule),
         path(rule.error(), folder.resolve(name + "-error" + EXTENSION), id, rule),
         path(rule.combined(), folder.resolve(name + EXTENSION), id, rule));
+  }
+
+  /** Those that there are, each once. */
+  public List<Path> all() {
+    return Stream.of(out, error, combined).filter(Objects::nonNull).distinct().toList();
   }
 
   /** An app's name as part of a file's name. */

@@ -2,6 +2,7 @@ package drover.logs;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -50,6 +51,12 @@ public final class RotatedFiles {
   /** All that were cut off a file, oldest first, also those in the making. */
   public List<RotatedName> all(Path live) {
     return Collections.unmodifiableList(byStem.getOrDefault(RotatedName.stem(live), List.of()));
+  }
+
+  /** The name for a part that is cut off a file now. */
+  public RotatedName next(Path live, LocalDateTime now) {
+    List<RotatedName> all = all(live);
+    return RotatedName.next(live, all.isEmpty() ? null : all.get(all.size() - 1), now);
   }
 
   /** The parts of a file that are whole, oldest first, each once. */

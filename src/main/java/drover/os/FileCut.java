@@ -46,16 +46,19 @@ public final class FileCut {
   private final Ground.Known grounds = new Ground.Known();
 
   /**
-   * Cuts off as much as can be, all or nearly all of the file.
+   * Cuts off as much as can be.
    *
    * @param file no symbolic link
    * @param pending the part's name until it is whole, beside the file; must not exist
    * @param part its name from then on
    * @param mains pids of the main processes whose trees probably write to it; others are found
+   * @param whole all whole lines, rather than at least half of the file with as little disturbance
+   *     as can be
    * @return how many bytes the part has; 0: there is nothing to cut off, and no part
    * @throws IOException if it cannot be done now; nothing has changed
    */
-  public long cut(Path file, Path pending, Path part, Collection<Long> mains) throws IOException {
+  public long cut(Path file, Path pending, Path part, Collection<Long> mains, boolean whole)
+      throws IOException {
     try (RawFile live = RawFile.existing(file)) {
       if (live.size() == 0) {
         return 0;
@@ -65,7 +68,7 @@ public final class FileCut {
         return named(pending, part);
       }
       try (RawFile copy = RawFile.created(pending, live)) {
-        takeOut(new Cutting(file, live, copy, writers));
+        takeOut(new Cutting(file, live, copy, writers), whole);
       } catch (IOException | RuntimeException e) {
         Files.deleteIfExists(pending);
         throw e;
@@ -102,10 +105,11 @@ public final class FileCut {
     return false;
   }
 
-  private void takeOut(Cutting cutting) throws IOException {
+  private void takeOut(Cutting cutting, boolean whole) throws IOException {
     Ground ground = ground(cutting.file());
     long size = cutting.live().size();
-    long blocks = ground.collapses() ? lineEnd(cutting.live(), size, ground.blockSize()) : 0;
+    boolean mayCollapse = ground.collapses() && !whole;
+    long blocks = mayCollapse ? lineEnd(cutting.live(), size, ground.blockSize()) : 0;
     if (blocks > 0 && collapse(cutting, blocks, ground)) {
       return;
     }

@@ -151,6 +151,8 @@ final class Libc {
 
   static native int setrlimit(int resource, Pointer limit);
 
+  static native int setpriority(int which, int who, int value);
+
   static native int prlimit(int pid, int resource, Pointer limit, @Nullable Pointer before);
 
   static native long syscall(long number, long a, long b, long c, long d);

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param json one object a line instead of the raw bytes
  * @param dateFormat moment-style format put before each whole line; null: none
  * @param maxSize rotation by size
- * @param retain how many rotated files are kept
+ * @param retain how many rotated files are kept of each file
  * @param rotateCron rotation by cron; null: by size only
+ * @param totalSize what all files of the app may have together; null: {@code retain + 1} times
+ *     {@code maxSize} for each of them
  */
 public record LogRule(
     LogTarget out,
@@ -24,7 +26,8 @@ public record LogRule(
     ByteSize maxSize,
     int retain,
     boolean compress,
-    @Nullable String rotateCron) {
+    @Nullable String rotateCron,
+    @Nullable ByteSize totalSize) {
   public static final LogRule DEFAULT =
       new LogRule(
           new LogTarget.InHome(),
@@ -37,6 +40,7 @@ public record LogRule(
           ByteSize.of(10 << 20),
           30,
           false,
+          null,
           null);
 
   /** Whether lines are made into records on their way to the files; else the app writes them. */

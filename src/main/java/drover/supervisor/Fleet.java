@@ -6,12 +6,14 @@ import drover.control.RefusedException;
 import drover.control.Request;
 import drover.control.Snapshot;
 import drover.control.Usage;
+import drover.logs.KeptLog;
 import drover.metrics.Sample;
 import drover.metrics.WatchedTree;
 import drover.os.ProcessRef;
 import drover.supervisor.Timeline.Who;
 import drover.watch.Change;
 import drover.watch.WatchedApp;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ final class Fleet {
   private final Orders orders;
   private final Warden warden;
   private HostView host = HostView.UNKNOWN;
+  private List<String> warnings = List.of();
 
   Fleet(Yard yard) {
     this.yard = yard;
@@ -67,6 +70,14 @@ final class Fleet {
     roster.appOf(instance).sockets().hand(instance.spec().listen(), taker);
   }
 
+  /** Which file systems with logs are nearly full now, a sentence each. */
+  void fullDisks(List<String> sentences) {
+    sentences.stream()
+        .filter(sentence -> !warnings.contains(sentence))
+        .forEach(sentence -> yard.event(Who.SUPERVISOR, EventKind.GUARD, 0, sentence));
+    warnings = List.copyOf(sentences);
+  }
+
   void event(Who who, EventKind kind, String text) {
     yard.event(who, kind, 0, text);
   }
@@ -102,7 +113,7 @@ final class Fleet {
   }
 
   Snapshot snapshot() {
-    return roster.snapshot(host);
+    return roster.snapshot(host, warnings);
   }
 
   /** The apps whose files are to be watched. */
@@ -113,6 +124,18 @@ final class Fleet {
   /** Whether a limit is to be kept by what is measured. */
   boolean hasLimits() {
     return roster.apps().stream().anyMatch(app -> app.spec().guards().maxMemory() != null);
+  }
+
+  /** The log files that are to be kept in bounds. */
+  List<KeptLog> keptLogs() {
+    List<KeptLog> logs = new ArrayList<>();
+    for (Instance instance : roster.all()) {
+      List<Long> pids = instance.pids();
+      for (Path file : instance.files().all()) {
+        logs.add(new KeptLog(file, instance.spec().name(), instance.spec().logs(), pids));
+      }
+    }
+    return logs;
   }
 
   /** The trees whose use is to be measured. */

@@ -10,6 +10,8 @@ import drover.spec.AppSpec;
 import drover.spec.Signal;
 import drover.supervisor.Plan.Then;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +82,18 @@ final class Instance {
   @Nullable ProcessRef process() {
     Run run = standing.lineup.current();
     return run == null ? null : run.process();
+  }
+
+  /** The main processes of all its runs, also of one that leaves. */
+  List<Long> pids() {
+    List<Long> pids = new ArrayList<>();
+    standing.lineup.each(
+        run -> {
+          if (run.pid() != 0) {
+            pids.add(run.pid());
+          }
+        });
+    return pids;
   }
 
   @Nullable Incident lastExit() {

@@ -82,10 +82,10 @@ final class Roster {
     return nearest;
   }
 
-  Snapshot snapshot(HostView host) {
+  Snapshot snapshot(HostView host, List<String> warnings) {
     Time now = around.time();
     List<AppView> views = apps.values().stream().map(app -> app.view(now)).toList();
-    return new Snapshot(++version, now.wall(), views, host);
+    return new Snapshot(++version, now.wall(), views, host, warnings);
   }
 
   /**
@@ -94,7 +94,7 @@ final class Roster {
    * @throws RefusedException if there are none
    */
   List<Instance> choose(Selector target) {
-    List<Integer> ids = target.in(snapshot(HostView.UNKNOWN));
+    List<Integer> ids = target.in(snapshot(HostView.UNKNOWN, List.of()));
     List<Instance> chosen =
         all().stream().filter(each -> ids.contains(each.id()) && !each.isGoing()).toList();
     if (chosen.isEmpty()) {

@@ -7,6 +7,8 @@ import drover.control.EventKind;
 import drover.control.RefusedException;
 import drover.control.Request;
 import drover.control.Watch;
+import drover.logs.KeptLog;
+import drover.logs.LogKeeper;
 import drover.metrics.Meter;
 import drover.metrics.Sample;
 import drover.metrics.WatchedTree;
@@ -63,11 +65,13 @@ public final class Supervisor implements Control {
   private final Fleet fleet;
   private final Thread core = new Thread(this::run, "drover-core");
   private final Meter meter;
+  private final LogKeeper keeper;
   private final FileWatch watches =
       FileWatch.open(
           change -> post(() -> changed(change)), problem -> post(() -> unwatched(problem)));
 
   private List<WatchedTree> measured = List.of();
+  private List<KeptLog> kept = List.of();
   private Duration paced = SEEN;
   private boolean hasFailed;
   private final CompletableFuture<Void> shutDown = new CompletableFuture<>();
@@ -89,11 +93,25 @@ public final class Supervisor implements Control {
             files);
     fleet = new Fleet(new Yard(parts, timeline));
     meter = meters.make(this::measured);
+    keeper = LogKeeper.start(home, new LogNews());
   }
 
   private void measured(Sample sample) {
     files.countOomKills();
     post(() -> fleet.measured(sample));
+  }
+
+  /** What the keeper of logs says, on its thread. */
+  private final class LogNews implements LogKeeper.Listener {
+    @Override
+    public void trouble(String app, String sentence) {
+      post(() -> fleet.event(Who.app(app), EventKind.GUARD, sentence));
+    }
+
+    @Override
+    public void fullDisks(List<String> sentences) {
+      post(() -> fleet.fullDisks(sentences));
+    }
   }
 
   private interface MeterMaker {
@@ -303,6 +321,11 @@ public final class Supervisor implements Control {
       meter.pace(pace);
     }
     watches.watch(fleet.watched());
+    List<KeptLog> logs = fleet.keptLogs();
+    if (!logs.equals(kept)) {
+      kept = logs;
+      keeper.keep(logs);
+    }
     List<Event> fresh = timeline.takeFresh();
     if (!audience.isEmpty()) {
       audience.publish(fleet.snapshot(), fresh);
@@ -316,6 +339,7 @@ public final class Supervisor implements Control {
     }
     isClosing = true;
     meter.close();
+    keeper.close();
     watches.close();
     core.interrupt();
     joinCore();

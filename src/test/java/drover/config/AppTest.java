@@ -98,6 +98,7 @@ class AppTest {
             disable_logs: true
             log_max_size: 1M
             log_retain: 3
+            log_total_size: 5M
             log_compress: true
             log_rotate: "@daily"
             pid_file: web.pid
@@ -145,7 +146,8 @@ class AppTest {
                 ByteSize.of(1 << 20),
                 3,
                 true,
-                "@daily"));
+                "@daily",
+                ByteSize.of(5 << 20)));
     assertThat(app.pidFile()).isEqualTo(folder.resolve("web.pid"));
   }
 

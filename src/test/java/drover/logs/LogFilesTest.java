@@ -87,7 +87,8 @@ class LogFilesTest {
         rule.maxSize(),
         rule.retain(),
         rule.compress(),
-        rule.rotateCron());
+        rule.rotateCron(),
+        rule.totalSize());
   }
 
   private static LogRule rule(LogTarget out, LogTarget error, boolean merge, boolean disabled) {
@@ -103,6 +104,7 @@ class LogFilesTest {
         usual.maxSize(),
         usual.retain(),
         usual.compress(),
-        usual.rotateCron());
+        usual.rotateCron(),
+        usual.totalSize());
   }
 }

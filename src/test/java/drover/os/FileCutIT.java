@@ -172,7 +172,7 @@ class FileCutIT {
 
   private void cutOff(Path live, List<Long> mains) throws IOException {
     Path part = live.resolveSibling("part" + parts.size());
-    if (cut.cut(live, live.resolveSibling("part.pending"), part, mains) > 0) {
+    if (cut.cut(live, live.resolveSibling("part.pending"), part, mains, false) > 0) {
       parts.add(part);
     }
   }

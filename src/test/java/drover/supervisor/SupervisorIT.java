@@ -150,6 +150,7 @@ class SupervisorIT extends LiveFixture {
                     ByteSize.of(10 << 20),
                     30,
                     false,
+                    null,
                     null))
             .withGuards(new Guards(null, null, null, rule, null)));
     await(view -> size(view.out()) > 100);

@@ -215,6 +215,7 @@ class ProcessJsonTest {
                 ByteSize.of(1),
                 1,
                 false,
+                null,
                 null),
             new Guards(
                 ByteSize.of(200L << 20),

@@ -1,0 +1,210 @@
+package drover.logs;
+
+import drover.spec.ByteSize;
+import drover.spec.LogRule;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tinylog.Logger;
+
+/**
+ * The rotated files of one app: which of them are kept, and which are compressed. Belongs to the
+ * thread {@code drover-logs}.
+ *
+ * <pre>
+ * what is kept                       bounds
+ * parts of each file                 log_retain of them
+ * each file with its parts           (log_retain + 1) x log_max_size, also if parts became larger
+ *                                    because the app wrote faster than they could be cut off
+ * all files of the app together      log_total_size, if it is given
+ * </pre>
+ *
+ * <p>The oldest goes first. The newest part of a file stays for two seconds at least, since whoever
+ * follows the file may not have read it yet.
+ */
+final class AppShelf {
+  private static final Duration GRACE = Duration.ofSeconds(2);
+  private static final long ROUTINE_NANOS = Duration.ofMinutes(1).toNanos();
+
+  private final List<KeptFile> files;
+  private final Compressor compressor;
+
+  /** Bytes in parts after the last tidying. */
+  private final Map<KeptFile, Long> stored = new HashMap<>();
+
+  private long dueNanos = System.nanoTime();
+
+  AppShelf(List<KeptFile> files, Compressor compressor) {
+    this.files = List.copyOf(files);
+    this.compressor = compressor;
+  }
+
+  /** Some part has come. */
+  void changed() {
+    dueNanos = System.nanoTime();
+  }
+
+  /** When there is something to do at the latest. */
+  long dueNanos() {
+    return dueNanos;
+  }
+
+  /** Does what there is to do, if there is. */
+  void tidyIfDue(long now) {
+    if (dueNanos - now <= 0 || isOver()) {
+      dueNanos = now + ROUTINE_NANOS;
+      tidy(now);
+    }
+  }
+
+  private boolean isOver() {
+    long all = 0;
+    long stores = 0;
+    for (KeptFile file : files) {
+      long parts = stored.getOrDefault(file, 0L);
+      if (parts > 0 && parts + file.size() > mostOf(file.rule())) {
+        return true;
+      }
+      all += parts + file.size();
+      stores += parts;
+    }
+    return stores > 0 && all > total();
+  }
+
+  /** What one file may have with its parts. */
+  private static long mostOf(LogRule rule) {
+    long max = rule.maxSize().bytes();
+    return max == 0 ? Long.MAX_VALUE : saturated(max, rule.retain() + 1L);
+  }
+
+  private static long saturated(long a, long b) {
+    return a > Long.MAX_VALUE / b ? Long.MAX_VALUE : a * b;
+  }
+
+  private long total() {
+    ByteSize total = files.get(0).rule().totalSize();
+    return total == null ? Long.MAX_VALUE : total.bytes();
+  }
+
+  /** A part, in two files while it is being compressed; the name is that of the plain one. */
+  private record Part(KeptFile owner, RotatedName name, Path live, long bytes, boolean isNewest) {
+    File plain() {
+      return name.beside(live).toFile();
+    }
+
+    File compressed() {
+      return name.compressed().beside(live).toFile();
+    }
+  }
+
+  private void tidy(long now) {
+    Map<Path, RotatedFiles> folders = new HashMap<>();
+    List<Part> all = new ArrayList<>();
+    stored.clear();
+    for (KeptFile file : files) {
+      try {
+        Path live = file.real();
+        Path folder = live.toAbsolutePath().getParent();
+        List<Part> parts =
+            parts(file, live, folders.computeIfAbsent(folder, each -> RotatedFiles.beside(live)));
+        all.addAll(keepFew(parts, file, now));
+      } catch (IOException e) {
+        Logger.debug(e, "the parts of {}", file.file());
+      }
+    }
+    keepTotal(all, now).forEach(this::count);
+  }
+
+  private static List<Part> parts(KeptFile owner, Path live, RotatedFiles there) {
+    Map<RotatedName, Long> bytes = new TreeMap<>();
+    for (RotatedName name : there.all(live)) {
+      if (!name.isPending()) {
+        RotatedName plain = new RotatedName(name.stem(), name.at(), name.number(), false, false);
+        bytes.merge(plain, name.beside(live).toFile().length(), Long::sum);
+      }
+    }
+    List<Part> parts = new ArrayList<>();
+    bytes.forEach(
+        (name, size) ->
+            parts.add(new Part(owner, name, live, size, parts.size() == bytes.size() - 1)));
+    return parts;
+  }
+
+  /** Deletes the oldest of one file until there are few enough; those that are left. */
+  private List<Part> keepFew(List<Part> parts, KeptFile file, long now) {
+    LogRule rule = file.rule();
+    long bytes = file.size() + parts.stream().mapToLong(Part::bytes).sum();
+    List<Part> left = new ArrayList<>(parts);
+    while (!left.isEmpty() && (left.size() > rule.retain() || bytes > mostOf(rule))) {
+      Part oldest = left.get(0);
+      if (!delete(oldest, mostOf(rule) - file.size(), now)) {
+        break;
+      }
+      left.remove(0);
+      bytes -= oldest.bytes();
+    }
+    return left;
+  }
+
+  /** Deletes the oldest of all until they and the files fit; those that are left. */
+  private List<Part> keepTotal(List<Part> parts, long now) {
+    long bytes = parts.stream().mapToLong(Part::bytes).sum();
+    long live = files.stream().mapToLong(KeptFile::size).sum();
+    List<Part> left = new ArrayList<>(parts);
+    left.sort(Comparator.comparing(Part::name));
+    for (Part oldest : List.copyOf(left)) {
+      if (bytes + live > total() && delete(oldest, total() - live, now)) {
+        left.remove(oldest);
+        bytes -= oldest.bytes();
+      }
+    }
+    return left;
+  }
+
+  private void count(Part part) {
+    stored.merge(part.owner(), part.bytes(), Long::sum);
+    if (part.owner().rule().compress() && part.plain().exists()) {
+      compressor.add(part.plain().toPath());
+    }
+  }
+
+  /** Whether it is gone; the newest one only when it is not news any more. */
+  private boolean delete(Part part, long room, long now) {
+    if (part.isNewest() && part.plain().exists()) {
+      if (room > 0 && part.bytes() > room) {
+        return shorten(part, room);
+      }
+      long age = System.currentTimeMillis() - part.plain().lastModified();
+      if (part.bytes() <= room && age >= 0 && age < GRACE.toMillis()) {
+        dueNanos = Math.min(dueNanos - now, GRACE.toNanos()) + now;
+        return false;
+      }
+    }
+    boolean isGone = part.plain().delete();
+    return part.compressed().delete() || isGone;
+  }
+
+  /** Keeps the end of a part that has no room as it is, under a name of its own. */
+  private boolean shorten(Part part, long room) {
+    RotatedName name = part.name();
+    RotatedName next = new RotatedName(name.stem(), name.at(), name.number() + 1, false, false);
+    Path whole = part.plain().toPath();
+    try {
+      // Called as a compression in progress: it is dropped if we die.
+      Path temporary = next.compressed().pending().beside(part.live());
+      PartFile.make(next.beside(part.live()), temporary, whole, PartFile.tail(whole, room));
+      changed();
+      return part.plain().delete();
+    } catch (IOException e) {
+      Logger.warn(e, "not shortened: {}", whole);
+      return part.plain().delete();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package drover.logs;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether there is room where logs are. Belongs to the thread {@code drover-logs}.
+ *
+ * <p>One call a file system, so it can be asked every second. What is nearly full stays so until
+ * there is clearly more room, or the sentence would come and go.
+ */
+final class FullDisks {
+  private static final long SCARCE = 64L << 20;
+  private static final long SCARCE_PART = 50;
+  private static final long NOTHING = 64L << 10;
+
+  private final LogKeeper.Listener listener;
+  private final Map<Object, File> folders = new LinkedHashMap<>();
+  private final Set<Object> scarce = new HashSet<>();
+  private List<String> told = List.of();
+
+  FullDisks(LogKeeper.Listener listener) {
+    this.listener = listener;
+  }
+
+  /** These files are to have room. */
+  void watch(Collection<Path> files) {
+    Set<Path> seen = new HashSet<>();
+    folders.clear();
+    for (Path file : files) {
+      Path folder = existing(file);
+      if (folder != null && seen.add(folder)) {
+        try {
+          folders.putIfAbsent(Files.getAttribute(folder, "unix:dev"), folder.toFile());
+        } catch (IOException e) {
+          seen.remove(folder);
+        }
+      }
+    }
+    scarce.retainAll(folders.keySet());
+  }
+
+  private static @Nullable Path existing(Path file) {
+    Path folder = file.getParent();
+    while (folder != null && !Files.isDirectory(folder)) {
+      folder = folder.getParent();
+    }
+    return folder;
+  }
+
+  /** Looks, and tells what has changed. */
+  void look() {
+    List<String> sentences = new ArrayList<>();
+    folders.forEach(
+        (device, folder) -> {
+          long free = folder.getUsableSpace();
+          long total = folder.getTotalSpace();
+          long least = Math.min(SCARCE, total / SCARCE_PART);
+          boolean isScarce = total > 0 && free < (scarce.contains(device) ? least * 2 : least);
+          if (isScarce) {
+            scarce.add(device);
+            sentences.add(sentence(folder, free < Math.min(NOTHING, least)));
+          } else {
+            scarce.remove(device);
+          }
+        });
+    if (!sentences.equals(told)) {
+      told = List.copyOf(sentences);
+      listener.fullDisks(told);
+    }
+  }
+
+  private static String sentence(File folder, boolean isFull) {
+    return isFull
+        ? "the disk of " + folder + " is full: what apps print there is lost"
+        : "the disk of " + folder + " is nearly full";
+  }
+}

@@ -1,0 +1,230 @@
+package drover.logs;
+
+import drover.os.FileCut;
+import drover.spec.LogRule;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/**
+ * One log file as it was at the last look, and when to look again. Belongs to the thread {@code
+ * drover-logs}.
+ *
+ * <pre>
+ * it                          is looked at
+ * rests                       once a second
+ * was started seconds ago     ten times a second: programs are talkative then
+ * grows                       four times until it has its size, at most 200 times a second
+ * could not be rotated        after 1, 2, 4 s and so on, up to 5 minutes
+ * </pre>
+ */
+final class KeptFile {
+  private static final long RESTING_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final long YOUNG_NANOS = Duration.ofMillis(100).toNanos();
+  private static final long SHORTEST_NANOS = Duration.ofMillis(5).toNanos();
+  private static final long YOUTH_NANOS = Duration.ofSeconds(10).toNanos();
+  private static final long LONGEST_PAUSE_NANOS = Duration.ofMinutes(5).toNanos();
+  private static final int LOOKS_PER_ROTATION = 4;
+
+  /** A writer that cannot be stopped just now is no news. */
+  private static final int SILENT_FAILURES = 2;
+
+  private final Path file;
+  private final TimeIndexWriter index;
+  private final Set<Long> pids = new HashSet<>();
+  private String app;
+  private LogRule rule;
+  private Rotation rotation;
+
+  private long size;
+  private long lookedNanos = System.nanoTime();
+  private long dueNanos = lookedNanos;
+  private long bornNanos = lookedNanos;
+  private long indexedSize;
+  private long indexedNanos = lookedNanos - RESTING_NANOS;
+  private boolean isRecovered;
+  private int failures;
+  private @Nullable String told;
+
+  KeptFile(Path home, Path file, KeptLog log, Instant now) {
+    this.file = file;
+    app = log.app();
+    rule = log.rule();
+    rotation = new Rotation(rule, now);
+    index = new TimeIndexWriter(home, file);
+    pids.addAll(log.pids());
+  }
+
+  /** The same file, of which this is known now. */
+  KeptFile again(KeptLog log, Instant now) {
+    app = log.app();
+    if (!rule.equals(log.rule())) {
+      rule = log.rule();
+      rotation = new Rotation(rule, now);
+    }
+    if (!pids.containsAll(log.pids())) {
+      bornNanos = System.nanoTime();
+      dueNanos = bornNanos;
+    }
+    pids.clear();
+    pids.addAll(log.pids());
+    return this;
+  }
+
+  /** Somebody else writes to it, too. */
+  void sharedWith(KeptLog log) {
+    pids.addAll(log.pids());
+  }
+
+  Path file() {
+    return file;
+  }
+
+  String app() {
+    return app;
+  }
+
+  LogRule rule() {
+    return rule;
+  }
+
+  /** How long it was at the last look. */
+  long size() {
+    return size;
+  }
+
+  long dueNanos() {
+    return dueNanos;
+  }
+
+  /** Ends what an earlier supervisor began. */
+  void recover(FileCut cut) throws IOException {
+    if (isRecovered) {
+      return;
+    }
+    isRecovered = true;
+    Path real = real();
+    for (RotatedName name : RotatedFiles.beside(real).all(real)) {
+      Path pending = name.beside(real);
+      if (name.isPending() && name.isCompressed()) {
+        Files.deleteIfExists(pending);
+      } else if (name.isPending() && cut.recover(real, pending, name.done().beside(real))) {
+        index(name.done(), Files.size(name.done().beside(real)));
+      }
+    }
+  }
+
+  /** Looks at its size; whether it is to be rotated. */
+  boolean look(long now, Instant wall) {
+    long grown = file.toFile().length();
+    index(grown, now, wall);
+    dueNanos = now + pause(grown - size, now);
+    size = grown;
+    lookedNanos = now;
+    if (rule.isFormatted()) {
+      return false;
+    }
+    boolean isDue = rotation.isDue(size, wall);
+    if (!isDue) {
+      rotation.done();
+    }
+    return isDue;
+  }
+
+  private long pause(long growth, long now) {
+    long longest = now - bornNanos < YOUTH_NANOS ? YOUNG_NANOS : RESTING_NANOS;
+    if (growth <= 0 || rule.isFormatted()) {
+      return longest;
+    }
+    double perNano = growth / (double) Math.max(1, now - lookedNanos);
+    long left = (long) ((rotation.maxSize() - size - growth) / perNano / LOOKS_PER_ROTATION);
+    return Math.max(SHORTEST_NANOS, Math.min(longest, left));
+  }
+
+  private void index(long grown, long now, Instant wall) {
+    boolean isTime = now - indexedNanos >= RESTING_NANOS || grown < indexedSize;
+    FileState state = grown != indexedSize && isTime ? FileState.of(file) : null;
+    if (state == null || state.key() == null) {
+      return;
+    }
+    indexedNanos = now;
+    indexedSize = state.size();
+    try {
+      index.seen(state.key(), state.size(), wall.toEpochMilli());
+    } catch (IOException e) {
+      Logger.debug(e, "the index of {}", file);
+    }
+  }
+
+  private void index(RotatedName part, long length) {
+    FileState state = FileState.of(file);
+    indexedSize = Math.max(0, indexedSize - length);
+    try {
+      index.rotated(part, length, state == null || state.key() == null ? "" : state.key());
+    } catch (IOException e) {
+      Logger.debug(e, "the index of {}", file);
+    }
+  }
+
+  /** Cuts off what it has. */
+  void rotate(FileCut cut) throws IOException {
+    Path real = real();
+    RotatedName name =
+        RotatedFiles.beside(real).next(real, LocalDateTime.now(ZoneId.systemDefault()));
+    Path part = name.beside(real);
+    long length = cut.cut(real, name.pending().beside(real), part, pids, rotation.isTime());
+    rotation.done();
+    if (length > 0) {
+      rotated(name, length);
+    }
+    size = file.toFile().length();
+    failures = 0;
+    told = null;
+  }
+
+  /** A part was made of it. */
+  void rotated(RotatedName part, long length) {
+    index(part, length);
+    size = Math.max(0, size - length);
+  }
+
+  /** The file itself; root is not led by a user's link to a file that is not that user's. */
+  Path real() throws IOException {
+    if (!Files.isSymbolicLink(file)) {
+      return file;
+    }
+    Path real = file.toRealPath();
+    int linker = owner(file);
+    if (linker != 0 && linker != owner(real)) {
+      throw new FileSystemException(file.toString(), null, "it is a link to another user's file");
+    }
+    return real;
+  }
+
+  private static int owner(Path path) throws IOException {
+    return (int) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** What to say about a failure; null: nothing that was not said already. */
+  @Nullable String failed(IOException e, long now) {
+    failures++;
+    long pause = RESTING_NANOS << Math.min(failures - 1, 20);
+    dueNanos = now + Math.min(pause, LONGEST_PAUSE_NANOS);
+    String why = FileTrouble.of(e);
+    if (failures <= SILENT_FAILURES || why.equals(told)) {
+      return null;
+    }
+    told = why;
+    return "the log " + file + " cannot be rotated: " + why;
+  }
+}

@@ -1,0 +1,108 @@
+package drover.logs;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/**
+ * The thread {@code drover-logs}: keeps log files within their bounds. Its methods are for any
+ * thread and return at once.
+ *
+ * <p>It looks at sizes only, once a second where nothing happens, more often where much is written:
+ * an app that writes raw lines costs nothing else, however fast it writes.
+ */
+public final class LogKeeper implements AutoCloseable {
+  /** Told of what users should know; called on the keeper's thread. */
+  public interface Listener {
+    /** Something about the log of an app, said once. */
+    void trouble(String app, String sentence);
+
+    /** Which file systems with logs are nearly full now, a sentence each. */
+    void fullDisks(List<String> sentences);
+  }
+
+  private final BlockingQueue<Runnable> orders = new LinkedBlockingQueue<>();
+  private final Sweep sweep;
+  private final Thread thread = new Thread(this::run, "drover-logs");
+  private volatile boolean isClosing;
+
+  private LogKeeper(Sweep sweep) {
+    this.sweep = sweep;
+    thread.setDaemon(true);
+  }
+
+  /**
+   * Starts it, with nothing to keep.
+   *
+   * @param home the Drover home
+   */
+  public static LogKeeper start(Path home, Listener listener) {
+    LogKeeper keeper = new LogKeeper(new Sweep(home, listener));
+    keeper.thread.start();
+    return keeper;
+  }
+
+  /** These are to be kept from now on, and no others. */
+  public void keep(List<KeptLog> logs) {
+    List<KeptLog> all = List.copyOf(logs);
+    orders.add(() -> sweep.keep(all, Instant.now()));
+  }
+
+  /**
+   * The only writer of a file has made a part of all of it.
+   *
+   * @param length how many bytes the part has
+   */
+  public void rotated(Path live, RotatedName part, long length) {
+    orders.add(() -> sweep.rotated(live, part, length));
+  }
+
+  /** Does something with log files between two sweeps, so that no file is cut meanwhile. */
+  public <T> void between(Supplier<T> work, Consumer<T> answer) {
+    orders.add(() -> answer.accept(work.get()));
+  }
+
+  private void run() {
+    while (!isClosing) {
+      try {
+        long wait = sweep.dueNanos() - System.nanoTime();
+        @Nullable Runnable order = orders.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
+        if (order != null) {
+          order.run();
+        } else {
+          sweep.look(System.nanoTime(), Instant.now());
+        }
+      } catch (InterruptedException e) {
+        // Only close() does that.
+      } catch (RuntimeException e) {
+        Logger.error(e, "the keeper of logs failed");
+      }
+    }
+    sweep.close();
+  }
+
+  /** Ends the thread; what is being cut is cut to the end first, so that nobody stays stopped. */
+  @Override
+  public void close() {
+    isClosing = true;
+    orders.add(() -> {});
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
