@@ -150,6 +150,11 @@ public final class BoundSocket implements AutoCloseable {
     return port;
   }
 
+  /** What {@link Listeners#of} knows it by. */
+  public long inode() {
+    return Descriptors.inodeOf(fd);
+  }
+
   /** Closes this end; processes that have it keep theirs, and a Unix socket its file. */
   public void leave() {
     if (isOpen) {

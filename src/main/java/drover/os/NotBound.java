@@ -14,7 +14,9 @@ final class NotBound {
     boolean isUnix = spec.kind() == SocketSpec.Kind.UNIX;
     return switch (errno) {
       case Errno.EADDRINUSE ->
-          isUnix ? "somebody listens there, or it is no socket" : "it is taken";
+          Listeners.holder(spec)
+              .map(name -> "it is taken by " + name)
+              .orElse(isUnix ? "somebody listens there, or it is no socket" : "it is taken");
       case Errno.EACCES ->
           !isUnix && spec.port() < FIRST_FREE_FOR_ALL
               ? "ports below 1024 are for root (or change net.ipv4.ip_unprivileged_port_start)"
