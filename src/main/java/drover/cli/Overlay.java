@@ -118,7 +118,8 @@ final class Overlay {
         its.signal(),
         pick(AppOption.KILL_TIMEOUT, theirs.timeout(), its.timeout()),
         pick(AppOption.NO_TREEKILL, theirs.wholeTree(), its.wholeTree()),
-        pick(AppOption.SHUTDOWN_WITH_MESSAGE, theirs.byMessage(), its.byMessage()));
+        pick(AppOption.SHUTDOWN_WITH_MESSAGE, theirs.byMessage(), its.byMessage()),
+        its.abruptClose());
   }
 
   private ReadyRule ready(ReadyRule theirs, ReadyRule its) {

@@ -105,25 +105,25 @@ final class AppReader {
     boolean isNode = interpreter != null && Programs.isNode(interpreter);
     ExecMode mode = values.parse(Key.EXEC_MODE, AppReader::modeOf);
     Field count = entry.field(Key.INSTANCES);
-    if (isNode && count != null && mode != ExecMode.FORK && !count.value().what().equals("1")) {
-      entry.note(
-          count,
-          "its instances do not share their ports yet; give each its own by NODE_APP_INSTANCE");
-    }
-    if (mode == null) {
-      return isNode && entry.field(Key.INSTANCES) != null ? ExecMode.CLUSTER : ExecMode.FORK;
-    }
-    if (mode == ExecMode.CLUSTER && launch != null && !isNode && field != null) {
-      if (entry.field(Key.LISTEN) == null) {
-        entry.note(
-            field,
-            field.value().what()
-                + " is for node's scripts only; it runs as fork; instances of others share a port"
-                + " by listen");
-      }
+    if (entry.field(Key.LISTEN) != null) {
+      // It is given what it shares, and does not ask for it.
       return ExecMode.FORK;
     }
-    return mode;
+    boolean isUsual =
+        count != null
+            && launch != null
+            && (isNode || (!count.value().what().equals("1") && Workers.isAlmost(launch)));
+    boolean isCluster = mode == null ? isUsual : mode == ExecMode.CLUSTER;
+    Field asking = field == null ? count : field;
+    if (!isCluster || launch == null || asking == null) {
+      return isCluster ? ExecMode.CLUSTER : ExecMode.FORK;
+    }
+    String why = Workers.whyNot(launch);
+    if (why != null) {
+      entry.note(asking, why + "; it runs as fork");
+      return ExecMode.FORK;
+    }
+    return ExecMode.CLUSTER;
   }
 
   private static @Nullable ExecMode modeOf(String text) {
@@ -177,7 +177,8 @@ final class AppReader {
             signal == null ? usual.signal() : signal,
             values.duration(Key.KILL_TIMEOUT, usual.timeout()),
             values.flag(Key.TREEKILL, usual.wholeTree()),
-            values.flag(Key.SHUTDOWN_WITH_MESSAGE, usual.byMessage()));
+            values.flag(Key.SHUTDOWN_WITH_MESSAGE, usual.byMessage()),
+            !values.flag(Key.GRACEFUL_CLOSE, !usual.abruptClose()));
     Field byMessage = entry.field(Key.SHUTDOWN_WITH_MESSAGE);
     if (rule.byMessage() && byMessage != null && !isNode(launch)) {
       entry.note(

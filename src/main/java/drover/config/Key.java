@@ -43,7 +43,7 @@ enum Key {
       Form.MODE,
       "exec_mode",
       "fork",
-      "cluster: node instances share their ports; the default where instances is given."),
+      "cluster: node's instances share their ports; the default where instances is given."),
   INSTANCE_VAR(
       Form.VARIABLE,
       "instance_var",
@@ -94,6 +94,11 @@ enum Key {
       "shutdown_with_message",
       "false",
       "node: a message \"shutdown\" instead of the signal."),
+  GRACEFUL_CLOSE(
+      Form.FLAG,
+      "graceful_close",
+      "true",
+      "node's cluster: a server that is closed ends kept-alive connections with an answer."),
   WAIT_READY(
       Form.FLAG,
       "wait_ready",
@@ -105,7 +110,8 @@ enum Key {
       Form.FLAG,
       "overlap",
       "false",
-      "On a reload the new instance runs beside the old one; for apps that share ports themselves."),
+      "On a reload the new instance runs beside the old one; for apps that share ports"
+          + " themselves."),
   WATCHDOG(
       Form.DURATION,
       "watchdog",

@@ -60,7 +60,7 @@ public record AppSpec(
 
   /** Whether a new instance may run beside the one that it replaces. */
   public boolean overlaps() {
-    return ready.overlaps() || !listen.isEmpty();
+    return ready.overlaps() || mode == ExecMode.CLUSTER || !listen.isEmpty();
   }
 
   /** The same app with another number of instances. */
@@ -75,6 +75,13 @@ public record AppSpec(
     return new AppSpec(
         name, namespace, launch, instances, mode, autostart, restart, stop, ready, listen, logs,
         guards, account, pidFile, origin);
+  }
+
+  /** The same app with its instances related in another way. */
+  public AppSpec withMode(ExecMode other) {
+    return new AppSpec(
+        name, namespace, launch, instances, other, autostart, restart, stop, ready, listen, logs,
+        guards, account, pidFile, file);
   }
 
   /** The same app, started another way. */

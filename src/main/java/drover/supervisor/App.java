@@ -1,6 +1,7 @@
 package drover.supervisor;
 
 import drover.control.AppView;
+import drover.node.ClusterPrimary;
 import drover.spec.AppSpec;
 import drover.watch.Change;
 import java.util.ArrayList;
@@ -13,13 +14,15 @@ final class App {
   private AppSpec spec;
   private final ListenSockets sockets;
   private final List<Instance> instances = new ArrayList<>();
+  private final ClusterPrimary primary;
   private @Nullable Roll roll;
   private @Nullable CronClock cron;
   private @Nullable Change late;
 
-  App(AppSpec spec, Time now, ListenSockets sockets) {
+  App(AppSpec spec, Time now, ListenSockets sockets, ClusterPrimary primary) {
     this.spec = spec;
     this.sockets = sockets;
+    this.primary = primary;
     this.cron = CronClock.of(spec.guards(), now);
   }
 
@@ -103,6 +106,21 @@ final class App {
 
   void remove(Instance instance) {
     instances.remove(instance);
+    if (instances.isEmpty()) {
+      primary.close();
+    }
+  }
+
+  /** Whose workers its instances are, if it is a cluster. */
+  ClusterPrimary primary() {
+    return primary;
+  }
+
+  /** Closes the sockets on which nobody listens, unless somebody is about to. */
+  void closeUnheld() {
+    if (primary.hasUnheld() && instances.stream().noneMatch(Instance::isOnItsWay)) {
+      primary.closeUnheld();
+    }
   }
 
   /** The lowest index that no instance has. */

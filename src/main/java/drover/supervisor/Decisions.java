@@ -5,6 +5,7 @@ import drover.control.ExitStatus;
 import drover.control.Incident;
 import drover.control.Status;
 import drover.os.TreeMember;
+import drover.spec.ExecMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -27,6 +28,8 @@ import java.util.function.Consumer;
  */
 final class Decisions implements RunOwner {
   private static final String REMOVED = "removed, the old one serves on";
+
+  private static final String SILENT = ", though it listens on no shared port so far";
 
   private final Standing standing;
   private final Course course;
@@ -62,9 +65,34 @@ final class Decisions implements RunOwner {
     if (isSuccessor(ready)) {
       overlap.up(ready);
     } else {
-      standing.portrait.online("online, pid " + ready.pid());
+      boolean isSilent = ready.isPresumedThoughSilent();
+      standing.portrait.online("online, pid " + ready.pid() + (isSilent ? SILENT : ""));
       standing.asked.reached();
     }
+  }
+
+  /**
+   * A program that never shared a socket is not waited for; one that has must again, if it is to
+   * take the place of one that does.
+   */
+  @Override
+  public boolean mustListen(Run begun) {
+    return standing.spec().mode() == ExecMode.CLUSTER
+        && standing.ledger.listens() != Ledger.Listens.NO;
+  }
+
+  @Override
+  public void listens(Run listener) {
+    if (isCurrent(listener) && listener.isListening()) {
+      standing.ledger.listens(true);
+    }
+    listener.comeUp();
+  }
+
+  @Override
+  public List<String> missing(Run run) {
+    Run old = isSuccessor(run) ? standing.lineup.current() : null;
+    return old == null ? List.of() : run.missing(old);
   }
 
   @Override
@@ -121,8 +149,12 @@ final class Decisions implements RunOwner {
   public void late(Run slow) {
     String why = "not ready within " + Sentences.shortly(standing.spec().ready().listenTimeout());
     if (isSuccessor(slow)) {
-      overlap.refuse("the new one was " + why);
+      overlap.refuse("the new one " + whyNotReady(slow, why));
       slow.endUnasked(REMOVED);
+    } else if (!slow.waitsReady()) {
+      // It may be slow, or have nothing to share: no reason to end what nobody else does instead.
+      standing.ledger.listens(false);
+      slow.presumeReady();
     } else {
       String next = judge(Duration.ZERO);
       standing.event(EventKind.ERRORED, why + ", " + next);
@@ -130,6 +162,18 @@ final class Decisions implements RunOwner {
       standing.asked.failed(why);
       slow.endUnasked(next);
     }
+  }
+
+  private String whyNotReady(Run slow, String why) {
+    List<String> missing = missing(slow);
+    if (missing.isEmpty() || (slow.waitsReady() && slow.places().isEmpty())) {
+      return "was " + why;
+    }
+    String there = String.join(", ", missing);
+    List<String> places = slow.places();
+    return places.isEmpty()
+        ? "does not listen on " + there + " as the old one does, and was " + why
+        : "listens on " + String.join(", ", places) + ", not on " + there + " as the old one does";
   }
 
   @Override

@@ -35,10 +35,15 @@ final class Demise {
   private boolean isEnded;
   private boolean isOver;
 
-  Demise(Surroundings around, ProcessRef process, StopRule rule, Owner owner) {
+  Demise(
+      Surroundings around,
+      ProcessRef process,
+      StopRule rule,
+      @Nullable Membership worker,
+      Owner owner) {
     this.around = around;
     this.owner = owner;
-    this.ending = new Ending(around, process, rule, new AfterEnd());
+    this.ending = new Ending(around, process, rule, worker, new AfterEnd());
   }
 
   private final class AfterEnd implements Ending.Owner {

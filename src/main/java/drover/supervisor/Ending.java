@@ -1,7 +1,5 @@
 package drover.supervisor;
 
-import drover.node.NodeMessage;
-import drover.os.ProcessHost;
 import drover.os.ProcessRef;
 import drover.os.TreeMember;
 import drover.spec.StopRule;
@@ -15,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * gone. Core thread.
  *
  * <pre>
- * polite signal ──▶ main exits ──▶ look, and look again ──▶ nobody left: over
- *       └── grace ends ──▶ kill the tree ──▶ nobody left: over, somebody left: survived
+ * {@link Farewell} ──▶ main exits ──▶ look, and look again ──▶ nobody left: over
+ *    └── grace ends ──▶ kill the tree ──▶ nobody left: over, somebody left: survived
  * </pre>
  *
  * <p>A process that died by itself and left children behind gives them the same polite end, so that
@@ -36,6 +34,7 @@ final class Ending {
   private final ProcessRef process;
   private final StopRule rule;
   private final Owner owner;
+  private final Farewell farewell;
 
   private boolean isMainAlive = true;
   private boolean isKilling;
@@ -45,50 +44,31 @@ final class Ending {
   private long nextLook = Time.NEVER;
   private List<TreeMember> left = List.of();
 
-  Ending(Surroundings around, ProcessRef process, StopRule rule, Owner owner) {
+  Ending(
+      Surroundings around,
+      ProcessRef process,
+      StopRule rule,
+      @Nullable Membership worker,
+      Owner owner) {
     this.around = around;
     this.process = process;
     this.rule = rule;
     this.owner = owner;
+    this.farewell = new Farewell(around, process, rule, worker);
   }
 
   /** Asks the tree to end. */
   void askPolitely() {
     graceEnd = around.time().after(rule.timeout());
-    if (rule.byMessage()) {
-      around.host().send(process, NodeMessage.SHUTDOWN, new OrBySignal());
-    } else {
-      signal();
-    }
+    farewell.begin();
     // The children's names, for whoever wants to know what is waited for.
     look();
-  }
-
-  private void signal() {
-    around.host().signal(process, rule.signal().number(), rule.wholeTree());
-  }
-
-  /** An app that has closed its channel, or never had one, is still to end politely. */
-  private final class OrBySignal implements ProcessHost.WriteListener {
-    @Override
-    public void written() {}
-
-    @Override
-    public void failed(String why) {
-      around
-          .inbox()
-          .post(
-              () -> {
-                if (!isDone && !isKilling) {
-                  signal();
-                }
-              });
-    }
   }
 
   /** The main process has ended, asked or not. */
   void mainExited() {
     isMainAlive = false;
+    farewell.end();
     if (!isKilling) {
       look();
     } else if (left.isEmpty() && isKilled) {
@@ -102,6 +82,7 @@ final class Ending {
       return;
     }
     isKilling = true;
+    farewell.end();
     graceEnd = Time.NEVER;
     nextLook = Time.NEVER;
     around.host().kill(process, alive -> post(this::onKilled, alive));
@@ -164,6 +145,7 @@ final class Ending {
   }
 
   void tick(Time now) {
+    farewell.tick(now);
     if (now.isPast(graceEnd)) {
       kill();
     } else if (now.isPast(nextLook)) {
@@ -172,7 +154,7 @@ final class Ending {
   }
 
   long deadline() {
-    return Math.min(graceEnd, nextLook);
+    return Math.min(farewell.deadline(), Math.min(graceEnd, nextLook));
   }
 
   /**
@@ -183,7 +165,9 @@ final class Ending {
     if (!isMainAlive && children.isEmpty()) {
       return null;
     }
-    String who = isMainAlive ? "waiting for pid " + process.pid() : "main process gone";
+    String finishing = farewell.note();
+    String doing = finishing == null ? "" : ", " + finishing;
+    String who = isMainAlive ? "waiting for pid " + process.pid() + doing : "main process gone";
     String named = children.isEmpty() ? "" : "; children: " + Sentences.named(children);
     if (isKilling) {
       return who + ", SIGKILL sent" + named;

@@ -101,7 +101,8 @@ final class FileThread implements Yard.LogReader, Yard.Kernel, ListenSockets.Bin
     submit(() -> sockets.close(bound));
   }
 
-  private boolean submit(Runnable work) {
+  /** For any thread; false: too much waits already. */
+  boolean submit(Runnable work) {
     try {
       thread.execute(work);
       return true;

@@ -102,6 +102,7 @@ final class Fleet {
       reloads.step(app);
       warden.catchUp(app);
       app.closeSockets();
+      app.closeUnheld();
     }
   }
 

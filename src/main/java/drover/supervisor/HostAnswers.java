@@ -7,6 +7,7 @@ import drover.os.ProcessExit;
 import drover.os.ProcessHost;
 import drover.os.ProcessRef;
 import drover.spec.Signal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the host has to say about one run, brought from its threads to the core thread. Whoever says
@@ -16,14 +17,19 @@ final class HostAnswers implements ProcessHost.Listener {
   private final Surroundings around;
   private final Run run;
   private final Vigil vigil;
+  private final @Nullable Membership worker;
 
   /** The host's thread only. */
   private boolean isReadyTold;
 
-  HostAnswers(Surroundings around, Run run, Vigil vigil) {
+  /**
+   * @param worker null: it is none
+   */
+  HostAnswers(Surroundings around, Run run, Vigil vigil, @Nullable Membership worker) {
     this.around = around;
     this.run = run;
     this.vigil = vigil;
+    this.worker = worker;
   }
 
   @Override
@@ -46,8 +52,18 @@ final class HostAnswers implements ProcessHost.Listener {
 
   @Override
   public void said(String line) {
-    if (NodeMessage.of(line) == NodeMessage.READY) {
+    NodeMessage message = NodeMessage.of(line);
+    if (message == NodeMessage.READY) {
       ready();
+    } else if (message == NodeMessage.INTERNAL && worker != null) {
+      worker.said(line);
+    }
+  }
+
+  @Override
+  public void hungUp() {
+    if (worker != null) {
+      around.inbox().post(worker::hungUp);
     }
   }
 

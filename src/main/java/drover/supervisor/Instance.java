@@ -5,6 +5,7 @@ import drover.control.Incident;
 import drover.control.InstanceView;
 import drover.control.Usage;
 import drover.logs.LogFiles;
+import drover.node.ClusterPrimary;
 import drover.os.ProcessRef;
 import drover.spec.AppSpec;
 import drover.spec.Signal;
@@ -34,14 +35,16 @@ final class Instance {
   private final Surroundings around;
   private final int id;
   private final int index;
+  private final ClusterPrimary primary;
   private AppSpec spec;
   private LogFiles files;
   private final Standing standing;
   private final Course course;
 
-  Instance(Surroundings around, AppSpec spec, int id, int index) {
+  Instance(Surroundings around, App app, int id, int index) {
     this.around = around;
-    this.spec = spec;
+    this.spec = app.spec();
+    this.primary = app.primary();
     this.id = id;
     this.index = index;
     this.files = around.files(spec, id);
@@ -74,6 +77,10 @@ final class Instance {
 
   LogFiles files() {
     return files;
+  }
+
+  ClusterPrimary primary() {
+    return primary;
   }
 
   // How it is.
@@ -128,6 +135,11 @@ final class Instance {
   /** Whether a process of it is about to come into being. */
   boolean isBeingStarted() {
     return standing.lineup.isSpawning();
+  }
+
+  /** Whether a run of it is coming up, or will. */
+  boolean isOnItsWay() {
+    return standing.isOnItsWay();
   }
 
   /** Whether it runs and nothing else is about to become of it. */

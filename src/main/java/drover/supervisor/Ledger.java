@@ -18,7 +18,23 @@ final class Ledger {
   private @Nullable Incident lastExit;
   private @Nullable Instant lastStart;
   private int runs;
+  private Listens listens = Listens.UNKNOWN;
   private int restarts;
+
+  /** Whether the program shares a socket, as far as its runs have shown. */
+  enum Listens {
+    UNKNOWN,
+    YES,
+    NO
+  }
+
+  Listens listens() {
+    return listens;
+  }
+
+  void listens(boolean isSo) {
+    listens = isSo ? Listens.YES : Listens.NO;
+  }
 
   void countRun() {
     runs++;

@@ -1,7 +1,6 @@
 package drover.supervisor;
 
 import drover.control.EventKind;
-import drover.spec.ReadyRule;
 
 /**
  * The replacement of a run by one beside it: the second takes over when it is up and has proved
@@ -14,11 +13,10 @@ final class Overlap {
     this.standing = standing;
   }
 
-  /** The successor is up. One that says so itself needs no other proof. */
+  /** The successor is up. One that says so itself, or listens, needs no other proof. */
   void up(Run successor) {
-    ReadyRule ready = standing.spec().ready();
     standing.plan.takeOverAt(
-        ready.waitReady()
+        successor.isProven()
             ? standing.around.time().nanos()
             : successor.provenAt(standing.spec().restart().minUptime()));
   }
@@ -32,6 +30,7 @@ final class Overlap {
     standing.lineup.replace();
     standing.ledger.countRestart();
     standing.ledger.forgive();
+    standing.ledger.listens(next.isListening());
     standing.ledger.started(standing.around.time().wall());
     standing.pid(next.pid());
     tell(next);

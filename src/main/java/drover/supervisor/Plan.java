@@ -81,6 +81,10 @@ final class Plan {
     return isDue && (then == Then.REST || then == Then.REMOVE);
   }
 
+  boolean isRestart() {
+    return isDue && then == Then.RESTART;
+  }
+
   /** Whether the restart rule has the word. */
   boolean isLeftToRule() {
     return then == Then.FOLLOW_RULE;

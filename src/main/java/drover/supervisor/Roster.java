@@ -6,6 +6,7 @@ import drover.control.HostView;
 import drover.control.RefusedException;
 import drover.control.Selector;
 import drover.control.Snapshot;
+import drover.node.ClusterPrimary;
 import drover.spec.AppSpec;
 import drover.supervisor.Timeline.Who;
 import java.util.ArrayList;
@@ -36,7 +37,11 @@ final class Roster {
 
   App appOf(AppSpec spec) {
     return apps.computeIfAbsent(
-        spec.name(), name -> new App(spec, around.time(), around.listenSockets()));
+        spec.name(),
+        name -> {
+          ClusterPrimary primary = new ClusterPrimary(around.sharedSockets());
+          return new App(spec, around.time(), around.listenSockets(), primary);
+        });
   }
 
   App appOf(Instance instance) {
@@ -56,7 +61,7 @@ final class Roster {
   /** Makes instances until the app has as many. */
   void grow(App app, int count) {
     while (app.staying().size() < count) {
-      app.add(new Instance(around, app.spec(), nextId++, app.freeIndex()));
+      app.add(new Instance(around, app, nextId++, app.freeIndex()));
     }
   }
 

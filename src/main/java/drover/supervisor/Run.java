@@ -8,6 +8,8 @@ import drover.os.PassedSocket;
 import drover.os.ProcessRef;
 import drover.os.SpawnSpec;
 import drover.os.TreeMember;
+import drover.spec.ExecMode;
+import drover.spec.ReadyRule;
 import drover.spec.StopRule;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * ENDING     -           -       -                 ENDING    OVER
  * </pre>
  *
- * <p>A program that does not say when it is ready is ready as soon as its process runs.
+ * <p>A program is ready when it says so, if it is to; a worker of Node's cluster when it listens;
+ * any other as soon as its process runs. One that replaces another has to listen where that does.
  */
 final class Run {
   /** How far it is. */
@@ -50,10 +53,13 @@ final class Run {
   private final Surroundings around;
   private final Instance instance;
   private final StopRule stopRule;
-  private final boolean waitsReady;
+  private final ReadyRule readyRule;
   private final LogFiles files;
   private final RunOwner owner;
   private final Vigil vigil;
+
+  /** Null: it is no worker of Node's cluster. */
+  private final @Nullable Membership worker;
 
   private Stage stage = Stage.SPAWNING;
   private LogEnds logEnds = LogEnds.NOWHERE;
@@ -63,6 +69,9 @@ final class Run {
   private @Nullable Time startedAt;
   private boolean isMainAlive;
   private long spawnBy = Time.NEVER;
+  private boolean isTold;
+  private boolean isPresumed;
+  private boolean wasAwaited;
   private Usage usage = Usage.NONE;
   private @Nullable Demise demise;
 
@@ -74,10 +83,12 @@ final class Run {
     this.around = around;
     this.instance = instance;
     this.stopRule = instance.spec().stop();
-    this.waitsReady = instance.spec().ready().waitReady();
+    this.readyRule = instance.spec().ready();
     this.files = instance.files();
     this.owner = owner;
     this.vigil = new Vigil(around, this, owner, instance.spec());
+    boolean isWorker = instance.spec().mode() == ExecMode.CLUSTER;
+    this.worker = isWorker ? new Membership(around, instance, this, owner) : null;
   }
 
   void begin() {
@@ -115,8 +126,9 @@ final class Run {
       return;
     }
     String cookie = instance.id() + "-" + UUID.randomUUID();
-    SpawnSpec what = around.plan(instance, cookie).withSockets(sockets);
-    around.host().spawn(what, new HostAnswers(around, this, vigil));
+    int number = worker == null ? 0 : worker.id();
+    SpawnSpec what = around.plan(instance, cookie, number).withSockets(sockets);
+    around.host().spawn(what, new HostAnswers(around, this, vigil, worker));
   }
 
   Stage stage() {
@@ -217,7 +229,7 @@ final class Run {
     }
     stage = Stage.ENDING;
     vigil.end();
-    Demise end = new Demise(around, process, stopRule, new AfterEnd());
+    Demise end = new Demise(around, process, stopRule, worker, new AfterEnd());
     demise = end;
     return end;
   }
@@ -235,12 +247,17 @@ final class Run {
     isMainAlive = true;
     stage = Stage.COMING_UP;
     owner.running(this);
+    if (worker != null) {
+      worker.begin(readyRule.listenTimeout());
+    }
     if (wish != Wish.NONE) {
       carryOut();
-    } else if (waitsReady) {
-      vigil.awaitReady(now);
+    } else if (!readyRule.waitReady() && !owner.mustListen(this)) {
+      isPresumed = true;
+      comeUp();
     } else {
-      onReady();
+      wasAwaited = true;
+      vigil.awaitReady(now);
     }
   }
 
@@ -254,12 +271,60 @@ final class Run {
     }
   }
 
+  /** It says that it is ready. */
   void onReady() {
-    if (stage == Stage.COMING_UP) {
+    isTold = true;
+    comeUp();
+  }
+
+  /** Comes up, if nothing is missing for that any more. */
+  void comeUp() {
+    if (stage == Stage.COMING_UP && isReady()) {
       stage = Stage.UP;
       vigil.isReady(around.time());
       owner.up(this);
     }
+  }
+
+  private boolean isReady() {
+    boolean isProven = readyRule.waitReady() ? isTold : isTold || isListening();
+    return isPresumed || (isProven && owner.missing(this).isEmpty());
+  }
+
+  /** It has had its time, and is taken for ready all the same. */
+  void presumeReady() {
+    isPresumed = true;
+    comeUp();
+  }
+
+  /** Whether it was waited for in vain. */
+  boolean isPresumedThoughSilent() {
+    return isPresumed && wasAwaited && !isProven();
+  }
+
+  /** Whether it is to say itself that it is ready. */
+  boolean waitsReady() {
+    return readyRule.waitReady();
+  }
+
+  /** Whether it was ready by its own word or deed. */
+  boolean isProven() {
+    return isTold || isListening();
+  }
+
+  /** Whether it listens on a socket that it shares. */
+  boolean isListening() {
+    return worker != null && worker.isListening();
+  }
+
+  /** Where it listens, in words for people. */
+  List<String> places() {
+    return worker == null ? List.of() : worker.places();
+  }
+
+  /** Where the other one listens and this one does not. */
+  List<String> missing(Run other) {
+    return worker == null || other.worker == null ? List.of() : worker.missing(other.worker);
   }
 
   void onExited(ExitStatus exit) {
@@ -268,6 +333,7 @@ final class Run {
     }
     Time now = around.time();
     isMainAlive = false;
+    leaveCluster();
     if (stage == Stage.OVER) {
       // It was given up as one that cannot be ended.
       return;
@@ -279,6 +345,12 @@ final class Run {
     Obituary.Facts facts = new Obituary.Facts(mainPid, exit, ran, usage, wasAsked, next);
     usage = Usage.NONE;
     end.mainExited(new Obituary(facts, now), files, logEnds);
+  }
+
+  private void leaveCluster() {
+    if (worker != null) {
+      worker.gone();
+    }
   }
 
   private String next(boolean wasAsked, ExitStatus exit, Duration ran) {
@@ -303,6 +375,7 @@ final class Run {
     @Override
     public void survived(List<TreeMember> alive) {
       stage = Stage.OVER;
+      leaveCluster();
       owner.survived(Run.this, alive);
     }
   }

@@ -15,6 +15,15 @@ interface RunOwner {
 
   void up(Run run);
 
+  /** Whether it has to listen before it is up, if it does not say itself that it is. */
+  boolean mustListen(Run run);
+
+  /** It listens on a shared socket, or on another one. */
+  void listens(Run run);
+
+  /** Where it has to listen before it is up, and does not yet; in words for people. */
+  List<String> missing(Run run);
+
   void notStarted(Run run, String why);
 
   /** It was not started, since its sockets cannot be bound. */

@@ -1,12 +1,14 @@
 package drover.supervisor;
 
 import drover.logs.LogFiles;
+import drover.node.GracefulClose;
 import drover.os.RunAs;
 import drover.os.SpawnSpec;
 import drover.spec.Account;
 import drover.spec.AppSpec;
 import drover.spec.Launch;
 import drover.spec.NodeProgram;
+import drover.spec.StopRule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -61,6 +63,20 @@ final class SpawnPlan {
       env.putIfAbsent("PYTHONUNBUFFERED", "1");
     }
     return env;
+  }
+
+  /**
+   * Makes it a worker of Node's cluster; Node takes the variable away at its start.
+   *
+   * @param own the folder that the script for closing gracefully is in
+   */
+  static void makeWorker(Map<String, String> env, AppSpec spec, int number, Path own) {
+    env.put("NODE_UNIQUE_ID", Integer.toString(number));
+    StopRule stop = spec.stop();
+    // Another user cannot read what is ours alone, and Node does not start without it.
+    if (!stop.abruptClose() && spec.account().equals(Account.CALLER)) {
+      GracefulClose.addTo(env, GracefulClose.in(own), stop.signal().name(), stop.timeout());
+    }
   }
 
   private static long numberOr0(@Nullable String text) {

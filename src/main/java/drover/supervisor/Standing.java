@@ -39,6 +39,18 @@ final class Standing {
     return lineup.isUp() && !lineup.isReplacing() && !remains.isClearing();
   }
 
+  /** Whether a run of it is coming up, or will without anybody's asking. */
+  boolean isOnItsWay() {
+    Run run = lineup.current();
+    boolean isComing = run != null && run.stage().compareTo(Run.Stage.UP) < 0;
+    boolean isEnding = run == null || run.stage().compareTo(Run.Stage.UP) > 0;
+    boolean comesAgain = plan.isLeftToRule() && ledger.delay() != null;
+    return isComing
+        || lineup.successor() != null
+        || plan.isWaiting()
+        || (isEnding && (plan.isRestart() || comesAgain));
+  }
+
   void callOffPlans() {
     plan.callOff();
     remains.callOff();

@@ -12,6 +12,7 @@ import drover.logs.LogKeeper;
 import drover.metrics.Meter;
 import drover.metrics.Sample;
 import drover.metrics.WatchedTree;
+import drover.node.GracefulClose;
 import drover.os.LinuxHost;
 import drover.os.ProcessHost;
 import drover.supervisor.Timeline.Who;
@@ -90,7 +91,8 @@ public final class Supervisor implements Control {
             files,
             files,
             files::pidChanged,
-            files);
+            files,
+            new SharedSockets(files));
     fleet = new Fleet(new Yard(parts, timeline));
     meter = meters.make(this::measured);
     keeper = LogKeeper.start(home, new LogNews());
@@ -126,6 +128,7 @@ public final class Supervisor implements Control {
   public static Supervisor open(Path home) {
     makeOurs(home);
     makeOurs(home.resolve("run"));
+    writeScripts(home.resolve("run"));
     LinuxHost host = LinuxHost.open();
     Supervisor supervisor =
         new Supervisor(home, host, listener -> Meter.start(host::observe, listener));
@@ -141,6 +144,14 @@ public final class Supervisor implements Control {
     } catch (IOException e) {
       String why = e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e);
       throw new UncheckedIOException("the home " + folder + " cannot be made: " + why, e);
+    }
+  }
+
+  private static void writeScripts(Path folder) {
+    try {
+      GracefulClose.write(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be written to: " + e.getMessage(), e);
     }
   }
 

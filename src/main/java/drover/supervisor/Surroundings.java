@@ -4,6 +4,7 @@ import drover.control.EventKind;
 import drover.control.Failure;
 import drover.control.Incident;
 import drover.logs.LogFiles;
+import drover.node.ClusterPrimary;
 import drover.os.ProcessHost;
 import drover.os.SpawnSpec;
 import drover.spec.AppSpec;
@@ -24,8 +25,15 @@ interface Surroundings {
   /** -1 to 1, anew each time. */
   double jitter();
 
-  /** What to start for this instance. */
-  SpawnSpec plan(Instance instance, String cookie);
+  /**
+   * What to start for this instance.
+   *
+   * @param worker its number in Node's cluster; 0: none
+   */
+  SpawnSpec plan(Instance instance, String cookie, int worker);
+
+  /** Binds sockets and answers on the core thread. */
+  ClusterPrimary.Binder sharedSockets();
 
   /** Those of an app that nothing has been bound for yet. */
   ListenSockets listenSockets();

@@ -126,6 +126,7 @@ final class Vigil {
     }
     Duration left = Duration.ofNanos(Math.max(0, readyBy - now.nanos()));
     String says = text == null ? "" : "; it says: " + text;
-    return "waiting until it says that it is ready, " + Sentences.shortly(left) + " left" + says;
+    String what = rule.waitReady() ? "says that it is ready, " : "listens, ";
+    return "waiting until it " + what + Sentences.shortly(left) + " left" + says;
   }
 }

@@ -4,7 +4,10 @@ import drover.control.EventKind;
 import drover.control.Failure;
 import drover.control.Incident;
 import drover.logs.LogFiles;
+import drover.node.ClusterPrimary;
+import drover.os.BoundSocket;
 import drover.os.ProcessHost;
+import drover.os.SocketSpec;
 import drover.os.SpawnSpec;
 import drover.spec.AppSpec;
 import drover.supervisor.Timeline.Who;
@@ -53,7 +56,8 @@ final class Yard implements Surroundings {
       LogReader logs,
       Kernel kernel,
       PidFiles pids,
-      ListenSockets.Binder sockets) {}
+      ListenSockets.Binder sockets,
+      ClusterPrimary.Binder shared) {}
 
   private final Parts parts;
   private final Timeline timeline;
@@ -93,10 +97,43 @@ final class Yard implements Surroundings {
   }
 
   @Override
-  public SpawnSpec plan(Instance instance, String cookie) {
+  public SpawnSpec plan(Instance instance, String cookie, int worker) {
     AppSpec spec = instance.spec();
+    Path own = parts.home().resolve("run");
     Map<String, String> env = SpawnPlan.environment(spec, instance.id(), instance.index());
-    return SpawnPlan.of(spec, env, cookie, instance.files(), parts.home().resolve("run"));
+    if (worker != 0) {
+      SpawnPlan.makeWorker(env, spec, worker, own);
+    }
+    return SpawnPlan.of(spec, env, cookie, instance.files(), own);
+  }
+
+  @Override
+  public ClusterPrimary.Binder sharedSockets() {
+    return new ClusterPrimary.Binder() {
+      @Override
+      public void bind(SocketSpec spec, Answer answer) {
+        parts.shared().bind(spec, onCore(answer));
+      }
+
+      @Override
+      public void release(BoundSocket socket) {
+        parts.shared().release(socket);
+      }
+    };
+  }
+
+  private ClusterPrimary.Binder.Answer onCore(ClusterPrimary.Binder.Answer answer) {
+    return new ClusterPrimary.Binder.Answer() {
+      @Override
+      public void bound(BoundSocket socket) {
+        parts.inbox().post(() -> answer.bound(socket));
+      }
+
+      @Override
+      public void refused(int errno, String why) {
+        parts.inbox().post(() -> answer.refused(errno, why));
+      }
+    };
   }
 
   @Override

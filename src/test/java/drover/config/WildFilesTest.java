@@ -65,8 +65,8 @@ class WildFilesTest {
             note: ecosystem.yaml:10:5: "vizion" has no meaning in Drover and is ignored
             note: ecosystem.yaml:11:5: "pmx" has no meaning in Drover and is ignored
             note: ecosystem.yaml:12:5: "sourceMapSupport" has no meaning in Drover and is ignored
-            note: ecosystem.yaml:13:5: "axm_options" has no meaning in Drover and is ignored
-            note: ecosystem.yaml:4:5: apps[0] "api-app": its instances do not share their ports yet; give each its own by NODE_APP_INSTANCE"""
+            note: ecosystem.yaml:13:5: "axm_options" has no meaning in Drover and is ignored\
+            """
                 .replace("\\n", "\n"));
   }
 

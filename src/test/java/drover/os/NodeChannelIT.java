@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +92,8 @@ class NodeChannelIT {
   void anAppThatListensLivesAndHears() {
     Started started =
         node(
-            "process.on('message', m => process.exit(m === 'shutdown' ? 42 : 1)); process.send('ready')");
+            "process.on('message', m => process.exit(m === 'shutdown' ? 42 : 1));"
+                + " process.send('ready')");
     eventually("it is ready", () -> started.lines.contains("\"ready\""));
 
     assertThat(send(started, SHUTDOWN).get()).isEmpty();
@@ -214,7 +216,7 @@ class NodeChannelIT {
     assertThat(answer.get()).isEmpty();
     eventually("it has got it", () -> !started.lines.isEmpty());
     assertThat(started.lines).containsExactly("1 " + ((3 << 20) + 1));
-    try (Socket client = new Socket("127.0.0.1", socket.port())) {
+    try (Socket client = new Socket(InetAddress.getLoopbackAddress(), socket.port())) {
       assertThat(client.getInputStream().readAllBytes()).asString(UTF_8).isEqualTo("hello");
     }
     assertThat(started.exit().code()).isZero();

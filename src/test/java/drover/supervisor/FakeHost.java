@@ -1,5 +1,6 @@
 package drover.supervisor;
 
+import drover.os.BoundSocket;
 import drover.os.ProcessExit;
 import drover.os.ProcessHost;
 import drover.os.ProcessRef;
@@ -75,6 +76,11 @@ final class FakeHost implements ProcessHost {
     } else {
       listener.failed("has no channel");
     }
+  }
+
+  @Override
+  public void send(ProcessRef process, String line, BoundSocket socket, WriteListener listener) {
+    send(process, line, listener);
   }
 
   @Override

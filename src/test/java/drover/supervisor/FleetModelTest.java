@@ -11,8 +11,10 @@ import drover.control.Request;
 import drover.control.Request.Apply.Then;
 import drover.control.Selector;
 import drover.control.Status;
+import drover.os.ProcessHost;
 import drover.os.TreeMember;
 import drover.spec.AppSpec;
+import drover.spec.ExecMode;
 import drover.spec.Guards;
 import drover.spec.ReadyRule;
 import drover.spec.WatchRule;
@@ -66,7 +68,7 @@ class FleetModelTest {
   }
 
   private void step() {
-    switch (random.nextInt(14)) {
+    switch (random.nextInt(16)) {
       case 0, 1 -> command();
       case 2, 3, 4, 5 -> answerASpawn();
       case 6, 7 -> someProcessEnds();
@@ -74,6 +76,7 @@ class FleetModelTest {
       case 9 -> someProcessLeavesChildren();
       case 10 -> someFilesChange();
       case 11 -> someTreeCannotBeKilled();
+      case 12, 13 -> someWorkerSpeaks();
       default -> stage.pass(Duration.ofMillis(random.nextInt(4_000)));
     }
     stage.readsLines = random.nextInt(10) != 0;
@@ -109,7 +112,10 @@ class FleetModelTest {
         random.nextBoolean()
             ? app
             : app.withReady(new ReadyRule(true, Duration.ofSeconds(3), false));
-    return mayOverlap && random.nextBoolean() ? FleetTest.overlapping(ready) : ready;
+    if (!mayOverlap || random.nextBoolean()) {
+      return ready;
+    }
+    return random.nextBoolean() ? FleetTest.overlapping(ready) : ready.withMode(ExecMode.CLUSTER);
   }
 
   private void answerASpawn() {
@@ -143,6 +149,31 @@ class FleetModelTest {
 
   private void someProcessIsReady() {
     alive.values().stream().findAny().ifPresent(spawn -> spawn.listener().ready());
+  }
+
+  /** Of those that are none it is to be passed over. */
+  private void someWorkerSpeaks() {
+    int port = 8080 + random.nextInt(3);
+    List<FakeHost.Spawn> all = new ArrayList<>(alive.values());
+    if (all.isEmpty()) {
+      return;
+    }
+    ProcessHost.Listener worker = all.get(random.nextInt(all.size())).listener();
+    switch (random.nextInt(6)) {
+      case 0 -> worker.said(ClusterTest.query(port));
+      case 1 -> worker.hungUp();
+      case 2 -> worker.said("{\"cmd\":\"NODE_DROVER\",\"heeds\":" + random.nextBoolean() + "}");
+      case 3 ->
+          worker.said(
+              "{\"cmd\":\"NODE_CLUSTER\",\"act\":\"close\",\"key\":\"null:"
+                  + port
+                  + ":4:null:0\",\"seq\":3}");
+      default -> {
+        worker.said(ClusterTest.online());
+        worker.said(ClusterTest.query(port));
+        worker.said(ClusterTest.listening(port));
+      }
+    }
   }
 
   private void someProcessLeavesChildren() {
@@ -250,6 +281,7 @@ class FleetModelTest {
     assertThat(stage.fleet.isShutDown()).isTrue();
     stage.settle();
     assertThat(alive.keySet()).allMatch(this::isDying);
+    assertThat(stage.shared.open()).as("sockets that are left open").isZero();
     Event end =
         stage.timeline.kept().stream()
             .filter(e -> e.kind() == EventKind.DONE || e.kind() == EventKind.FAILED)

@@ -9,6 +9,10 @@ import drover.control.Request.Apply.Then;
 import drover.control.Selector;
 import drover.control.Snapshot;
 import drover.logs.LogFiles;
+import drover.node.ClusterPrimary;
+import drover.os.BoundSocket;
+import drover.os.NotBoundException;
+import drover.os.SocketSpec;
 import drover.spec.AppSpec;
 import drover.spec.Environment;
 import drover.spec.Launch;
@@ -16,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +32,7 @@ final class Stage {
   final FakeHost host = new FakeHost();
   final FakeSockets sockets = new FakeSockets();
   final Timeline timeline = new Timeline();
+  final Sockets shared = new Sockets();
   final Fleet fleet;
 
   private final Deque<Runnable> inbox = new ArrayDeque<>();
@@ -49,8 +55,36 @@ final class Stage {
             new Logs(),
             answer -> answer.accept(isOutOfMemory),
             (file, pid) -> {},
-            sockets);
+            sockets,
+            shared);
     fleet = new Fleet(new Yard(parts, timeline));
+  }
+
+  /** Binds what a worker asks for, at a place where nobody is. */
+  static final class Sockets implements ClusterPrimary.Binder {
+    final List<BoundSocket> bound = new ArrayList<>();
+    private int released;
+
+    int open() {
+      return bound.size() - released;
+    }
+
+    @Override
+    public void bind(SocketSpec spec, Answer answer) {
+      try {
+        BoundSocket socket = BoundSocket.open(SocketSpec.tcp("127.0.0.1", 0));
+        bound.add(socket);
+        answer.bound(socket);
+      } catch (NotBoundException e) {
+        answer.refused(e.errno(), String.valueOf(e.getMessage()));
+      }
+    }
+
+    @Override
+    public void release(BoundSocket socket) {
+      released++;
+      socket.close();
+    }
   }
 
   private final class Logs implements Yard.LogReader {
