@@ -1,6 +1,7 @@
 package drover.control;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The written output of some instances, as it grows. A viewer's own; owned by one thread. */
 public interface LogTail extends AutoCloseable {
@@ -9,10 +10,16 @@ public interface LogTail extends AutoCloseable {
    *
    * @param skipped how many lines were passed over because they came faster than they were asked
    *     for
+   * @param from the place before all of them; null: nobody knows
+   * @param to the place after them
    */
-  record Batch(List<LogLine> lines, long skipped) {
+  record Batch(List<LogLine> lines, long skipped, @Nullable LogPlace from, @Nullable LogPlace to) {
     public Batch {
       lines = List.copyOf(lines);
+    }
+
+    public Batch(List<LogLine> lines, long skipped) {
+      this(lines, skipped, null, null);
     }
   }
 
@@ -31,9 +38,14 @@ public interface LogTail extends AutoCloseable {
   @Override
   void close();
 
-  /** Opens tails; the screen's only way to the files. */
+  /** Opens tails and histories; the only way to the files. */
   interface Opener {
-    /** A tail of these sources that begins with the last {@code past} lines of each file. */
+    /** A tail of these sources that begins with the last {@code past} lines of all of them. */
     LogTail open(List<LogSource> sources, int past);
+
+    /** All that these sources have written so far, as far as it is kept. */
+    default LogHistory history(List<LogSource> sources) {
+      return LogHistory.NONE;
+    }
   }
 }

@@ -2,7 +2,6 @@ package drover.logs;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 
 /**
  * One block of memory through which files are read and searched. Belongs to one thread.
@@ -25,7 +24,7 @@ final class Blocks {
    *
    * @return how many bytes; less than 1: the file has become shorter
    */
-  int read(FileChannel file, long from, long to) throws IOException {
+  int read(Content file, long from, long to) throws IOException {
     buffer.clear().limit((int) Math.min(SIZE, to - from));
     int total = 0;
     while (buffer.hasRemaining()) {
@@ -38,8 +37,28 @@ final class Blocks {
     return total;
   }
 
+  /** The index of the first line end of the last read; -1: there is none. */
+  int indexOfNewline(int count) {
+    for (int i = 0; i < count; i++) {
+      if (bytes[i] == '\n') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The index of the last line end of the last read; -1: there is none. */
+  int lastIndexOfNewline(int count) {
+    for (int i = count - 1; i >= 0; i--) {
+      if (bytes[i] == '\n') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /** How many lines end in this part of the file. */
-  long countLines(FileChannel file, long from, long to) throws IOException {
+  long countLines(Content file, long from, long to) throws IOException {
     long lines = 0;
     long at = from;
     while (at < to) {
@@ -60,8 +79,7 @@ final class Blocks {
    * @return {@code from} if there are fewer lines; if the window was too small for them, the first
    *     beginning of a line in it, or its own beginning if it is all one line
    */
-  long startOfLast(int lines, FileChannel file, long from, long to, long window)
-      throws IOException {
+  long startOfLast(int lines, Content file, long from, long to, long window) throws IOException {
     long floor = Math.max(from, to - window);
     long earliest = floor;
     int found = 0;

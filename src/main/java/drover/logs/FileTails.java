@@ -2,8 +2,10 @@ package drover.logs;
 
 import drover.control.LogSource;
 import drover.control.LogTail;
+import drover.logs.Chain.Owner;
 import drover.logs.MergedTail.Stream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,24 +39,38 @@ public final class FileTails implements LogTail.Opener {
     if (past < 0) {
       throw new IllegalArgumentException("past < 0: " + past);
     }
-    Map<Path, Stream> streams = new LinkedHashMap<>();
+    PartLists lists = new PartLists();
+    List<Stream> streams = new ArrayList<>();
+    owners(sources)
+        .forEach(
+            (path, owner) -> {
+              boolean isKeptOpen = streams.size() < KEPT_OPEN;
+              streams.add(new Stream(owner, new FollowedFile(path, isKeptOpen, lists)));
+            });
+    return new MergedTail(streams, lists, history(sources), past, nanoTime);
+  }
+
+  @Override
+  public FileHistory history(List<LogSource> sources) {
+    List<Chain> chains = new ArrayList<>();
+    owners(sources).forEach((path, owner) -> chains.add(new Chain(owner, path)));
+    return new FileHistory(chains);
+  }
+
+  private static Map<Path, Owner> owners(List<LogSource> sources) {
+    Map<Path, Owner> owners = new LinkedHashMap<>();
     for (LogSource source : sources) {
-      add(source, false, source.out(), streams);
-      add(source, true, source.error(), streams);
+      add(source, false, source.out(), owners);
+      add(source, true, source.error(), owners);
     }
-    return new MergedTail(List.copyOf(streams.values()), past, nanoTime);
+    return owners;
   }
 
   private static void add(
-      LogSource source, boolean isError, @Nullable Path path, Map<Path, Stream> streams) {
-    if (path == null) {
-      return;
+      LogSource source, boolean isError, @Nullable Path path, Map<Path, Owner> owners) {
+    if (path != null) {
+      Path whole = path.toAbsolutePath().normalize();
+      owners.putIfAbsent(whole, new Owner(source.app(), source.index(), isError));
     }
-    Path whole = path.toAbsolutePath().normalize();
-    boolean isKeptOpen = streams.size() < KEPT_OPEN;
-    streams.computeIfAbsent(
-        whole,
-        file ->
-            new Stream(source.app(), source.index(), isError, new FollowedFile(file, isKeptOpen)));
   }
 }

@@ -1,12 +1,11 @@
 package drover.logs;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,31 +15,50 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * what happened                               what is done
  * it is not there, or not for this user       nothing; looked for again by each poll
+ * its head was cut off by a rotation, or it   the rest of the part is read, then the file where
+ * was renamed by one: there is a new part     the part ends
  * it has become shorter (truncated)           read from its beginning
  * another file has its name (renamed, new)    the old one is read to its end; left when the new one
  *                                             has something: until then the app writes to the old one
  * its name is gone                            the app still writes to it, so it is still read
  * </pre>
  *
- * <p>A file that was truncated and has outgrown its old length between two polls looks like one
- * that has only grown.
+ * <p>What is read is taken only if the bytes before it are those that were read last: then nothing
+ * was cut off meanwhile, however much the file has grown since.
  */
 final class FollowedFile {
   private static final long IDENTITY_NANOS = Duration.ofMillis(500).toNanos();
   private static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
 
+  private static final int MOST_CUTS = 3;
+
   private final Path path;
   private final boolean isKeptOpen;
+  private final PartLists lists;
   private final Deque<String> lines = new ArrayDeque<>();
   private final LineCutter cutter = new LineCutter(lines::add);
   private final PassedOver passedOver = new PassedOver();
+  private final Imprint imprint = new Imprint();
 
-  private @Nullable FileChannel channel;
+  /** Parts to be read before the file itself; the first is the one that is being read. */
+  private final Deque<RotatedName> ahead = new ArrayDeque<>();
 
-  /** The identity of the file that {@link #offset} belongs to; null: none was there. */
+  private @Nullable Content content;
+
+  /** The identity of the file that {@link #offset} belongs to; null: none, or not known yet. */
   private @Nullable Object key;
 
   private long offset;
+
+  /** The newest part that was cut off before {@link #offset} was reached. */
+  private @Nullable RotatedName newest;
+
+  /** Whether what was read last was not where it had been. */
+  private boolean isCut;
+
+  /** The version of {@link #lists} in which no part is newer than {@link #newest}. */
+  private int seen = -1;
+
   private long nextIdentityCheck;
 
   /**
@@ -48,46 +66,59 @@ final class FollowedFile {
    *     last poll and a renaming is not seen, nor that a file was deleted and another one, as long
    *     or longer, got its name and its number
    */
-  FollowedFile(Path path, boolean isKeptOpen) {
+  FollowedFile(Path path, boolean isKeptOpen, PartLists lists) {
     this.path = path;
     this.isKeptOpen = isKeptOpen;
+    this.lists = lists;
   }
 
-  /** Begins at the end of the file as it is now; null: there is none, begin at its beginning. */
-  @Nullable FileState begin() {
-    FileState state = FileState.of(path);
-    if (state != null) {
-      key = state.key();
-      offset = state.size();
+  Path path() {
+    return path;
+  }
+
+  /** Begins at a place. */
+  void begin(Spot spot) {
+    RotatedName part = spot.part();
+    newest = part == null ? spot.newest() : part;
+    offset = spot.offset();
+    if (part != null) {
+      ahead.add(part);
+      return;
     }
-    return state;
-  }
-
-  /** Reads the last lines before the beginning, in the last {@code window} bytes. */
-  void readPast(int count, long window, Blocks blocks, long now) {
+    FileState state = FileState.of(path);
+    key = state == null ? null : state.key();
     try {
-      FileChannel file = offset == 0 ? null : open();
-      if (file != null) {
-        long end = offset;
-        offset = blocks.startOfLast(count, file, 0, end, window);
-        read(file, end, blocks, now);
+      Content file = offset == 0 ? null : open();
+      if (file != null && !imprint.take(file, offset)) {
+        imprint.clear();
       }
     } catch (IOException e) {
       closeFile();
     }
-    settle(now);
+  }
+
+  /** Where it stands. */
+  Spot spot() {
+    long place = Math.max(0, offset - cutter.held());
+    RotatedName part = ahead.peek();
+    return part == null ? Spot.inFile(place, newest) : Spot.inPart(part, place);
   }
 
   /** Finds out what happened to the file; whether there is something to read or count. */
   boolean look(long now) {
     try {
-      FileChannel file = channel == null ? reopen() : channel;
+      takeParts();
+      if (!ahead.isEmpty()) {
+        return true;
+      }
+      Content file = content == null ? reopen() : content;
       if (file == null) {
-        return false;
+        return !ahead.isEmpty();
       }
       long size = file.size();
       if (size < offset) {
-        startOver();
+        lookForCut();
+        return true;
       }
       return size > offset || !passedOver.isEmpty() || (isReplaced(now) && moveOn());
     } catch (IOException e) {
@@ -101,22 +132,58 @@ final class FollowedFile {
    * next poll.
    */
   long read(Allowance allowance, Blocks blocks, long now) {
-    FileChannel file = channel;
-    if (file == null) {
-      return 0;
-    }
-    try {
-      long end = file.size();
-      // A line has at least one byte.
-      if (end - offset > allowance.lines()) {
-        passOver(file, end, allowance, blocks);
+    long skipped = 0;
+    for (int i = 0; i < MOST_CUTS; i++) {
+      isCut = false;
+      skipped += readOn(allowance, blocks, now);
+      if (!isCut) {
+        break;
       }
-      read(file, Math.min(end, offset + allowance.text()), blocks, now);
-      return passedOver.count(file, blocks, allowance.count());
-    } catch (IOException e) {
-      closeFile();
-      return 0;
     }
+    return skipped;
+  }
+
+  private long readOn(Allowance allowance, Blocks blocks, long now) {
+    long skipped = 0;
+    try {
+      while (!ahead.isEmpty()) {
+        Content part = content == null ? PartLists.open(path, ahead.element()) : content;
+        content = part;
+        skipped += read(part, allowance, blocks, now);
+        if (offset < part.size()) {
+          return skipped;
+        }
+        leavePart();
+      }
+      Content file = content == null ? open() : content;
+      return file == null ? skipped : skipped + read(file, allowance, blocks, now);
+    } catch (IOException e) {
+      if (!ahead.isEmpty()) {
+        // It was removed before it was read.
+        leavePart();
+      }
+      closeFile();
+      return skipped;
+    }
+  }
+
+  private void leavePart() {
+    ahead.remove();
+    closeFile();
+    passedOver.clear();
+    imprint.clear();
+    key = null;
+    offset = 0;
+  }
+
+  private long read(Content file, Allowance allowance, Blocks blocks, long now) throws IOException {
+    long end = file.size();
+    // A line has at least one byte.
+    if (end - offset > allowance.lines()) {
+      passOver(file, end, allowance, blocks);
+    }
+    read(file, Math.min(end, offset + allowance.text()), blocks, now);
+    return passedOver.count(file, blocks, allowance.count());
   }
 
   /** Ends a poll: gives out what has waited long enough for its line end. */
@@ -142,52 +209,122 @@ final class FollowedFile {
     lines.clear();
   }
 
-  private void passOver(FileChannel file, long end, Allowance allowance, Blocks blocks)
+  private void passOver(Content file, long end, Allowance allowance, Blocks blocks)
       throws IOException {
     long start = blocks.startOfLast(allowance.lines(), file, offset, end, allowance.search());
-    if (start > offset) {
+    if (start <= offset) {
+      return;
+    }
+    Imprint there = new Imprint();
+    if (there.take(file, start) && imprint.isBefore(file, offset)) {
       passedOver.add(offset, start);
       cutter.skip();
       offset = start;
+      imprint.take(there);
     }
   }
 
-  private void read(FileChannel file, long end, Blocks blocks, long now) throws IOException {
+  private void read(Content file, long end, Blocks blocks, long now) throws IOException {
     while (offset < end) {
       int count = blocks.read(file, offset, end);
       if (count < 1) {
         return;
       }
+      if (!imprint.isBefore(file, offset)) {
+        lookForCut();
+        return;
+      }
       cutter.feed(blocks.bytes(), count, now);
+      imprint.add(blocks.bytes(), count);
       offset += count;
     }
   }
 
+  /** Something is not as it was: its head was cut off, or it was truncated. */
+  private void lookForCut() throws IOException {
+    isCut = true;
+    lists.refresh();
+    if (takeParts()) {
+      return;
+    }
+    RotatedName pending = ahead.isEmpty() ? lists.pending(path) : null;
+    RotatedName last = newest;
+    if (pending != null && (last == null || PartLists.compare(pending, last) > 0)) {
+      take(pending);
+    } else if (ahead.isEmpty()) {
+      startOver();
+    }
+  }
+
+  /** Takes what was cut off since; whether anything was. */
+  private boolean takeParts() throws IOException {
+    if (seen == lists.version()) {
+      return false;
+    }
+    List<RotatedName> fresh = lists.after(path, newest);
+    for (RotatedName part : fresh) {
+      take(part);
+    }
+    seen = lists.version();
+    return !fresh.isEmpty();
+  }
+
+  private void take(RotatedName part) throws IOException {
+    newest = part;
+    if (!ahead.isEmpty()) {
+      ahead.add(part);
+      return;
+    }
+    closeFile();
+    passedOver.clear();
+    key = null;
+    long size = PartLists.size(path, part);
+    if (offset < size) {
+      ahead.add(part);
+    } else {
+      offset -= size;
+      if (offset == 0) {
+        imprint.clear();
+      }
+    }
+  }
+
   /** The file at the path, opened; null: it is not there. */
-  private @Nullable FileChannel open() throws IOException {
+  private @Nullable Content open() throws IOException {
     FileState state = FileState.of(path);
     if (state == null) {
-      // Its number may be given to the next file of that name.
-      startOver();
-      key = null;
+      if (!isCutOff()) {
+        // Its number may be given to the next file of that name.
+        startOver();
+        key = null;
+      }
       return null;
     }
-    FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
+    Content file = Content.plain(path);
     FileState opened = FileState.of(path);
     if (opened == null || !Objects.equals(opened.key(), state.key())) {
       file.close();
       return null;
     }
-    if (!Objects.equals(state.key(), key)) {
+    if (key != null && !Objects.equals(state.key(), key)) {
+      if (isCutOff()) {
+        file.close();
+        return null;
+      }
       startOver();
-      key = state.key();
     }
-    channel = file;
+    key = state.key();
+    content = file;
     return file;
   }
 
+  private boolean isCutOff() throws IOException {
+    lists.refresh();
+    return takeParts();
+  }
+
   /** The same, but a file that is closed between polls only if it is another one or has changed. */
-  private @Nullable FileChannel reopen() throws IOException {
+  private @Nullable Content reopen() throws IOException {
     if (isKeptOpen) {
       return open();
     }
@@ -207,8 +344,8 @@ final class FollowedFile {
 
   private boolean moveOn() throws IOException {
     closeFile();
-    FileChannel file = open();
-    return file != null && file.size() > offset;
+    Content file = open();
+    return !ahead.isEmpty() || (file != null && file.size() > offset);
   }
 
   /**
@@ -217,12 +354,13 @@ final class FollowedFile {
   private void startOver() {
     cutter.finish();
     passedOver.clear();
+    imprint.clear();
     offset = 0;
   }
 
   private void closeFile() {
-    FileChannel file = channel;
-    channel = null;
+    Content file = content;
+    content = null;
     try {
       if (file != null) {
         file.close();

@@ -1,9 +1,7 @@
 package drover.logs;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -32,7 +30,7 @@ public final class LastLines {
       return List.of();
     }
     Deque<String> lines = new ArrayDeque<>();
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+    try (Content channel = Content.plain(file)) {
       long end = state.size();
       Blocks blocks = new Blocks();
       long floor = from > end ? 0 : from;

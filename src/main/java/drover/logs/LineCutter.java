@@ -58,6 +58,11 @@ final class LineCutter {
     isRest = false;
   }
 
+  /** How many bytes are held. */
+  int held() {
+    return length;
+  }
+
   /** Forgets what is held; the next byte begins a line. */
   void skip() {
     length = 0;

@@ -1,13 +1,15 @@
 package drover.logs;
 
+import drover.control.LogHistory;
 import drover.control.LogLine;
 import drover.control.LogTail;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
@@ -15,18 +17,14 @@ import java.util.function.LongSupplier;
  * end, then what is new in the order of reading. Belongs to one thread.
  */
 final class MergedTail implements LogTail {
-  private static final long PAST_WINDOW = 1 << 20;
+  private static final Spot BEGINNING = Spot.inFile(0, null);
 
   /** A file and whose it is. */
-  record Stream(String app, int index, boolean isError, FollowedFile file) {
-    LogLine line(Instant at, String text) {
-      return new LogLine(app, index, isError, at, text);
-    }
-  }
-
-  private record Past(Stream stream, Instant changed) {}
+  record Stream(Chain.Owner owner, FollowedFile file) {}
 
   private final List<Stream> streams;
+  private final PartLists lists;
+  private final FileHistory history;
   private final int past;
   private final LongSupplier nanoTime;
   private final Blocks blocks = new Blocks();
@@ -34,11 +32,15 @@ final class MergedTail implements LogTail {
   private boolean isClosed;
 
   /**
-   * @param past how many lines of each file the first poll brings
+   * @param lists of the parts of the streams' files
+   * @param past how many lines of all files the first poll brings
    * @param nanoTime as {@link System#nanoTime}
    */
-  MergedTail(List<Stream> streams, int past, LongSupplier nanoTime) {
+  MergedTail(
+      List<Stream> streams, PartLists lists, FileHistory history, int past, LongSupplier nanoTime) {
     this.streams = List.copyOf(streams);
+    this.lists = lists;
+    this.history = history;
     this.past = past;
     this.nanoTime = nanoTime;
   }
@@ -53,7 +55,7 @@ final class MergedTail implements LogTail {
     }
     if (!hasBegun) {
       hasBegun = true;
-      return new Batch(past(max), 0);
+      return past(max);
     }
     return news(max);
   }
@@ -79,38 +81,37 @@ final class MergedTail implements LogTail {
     streams.forEach(stream -> stream.file().close());
   }
 
-  private List<LogLine> past(int max) {
-    List<Past> pasts = begin();
-    pasts.sort(Comparator.comparing(Past::changed));
-    Deque<LogLine> lines = new ArrayDeque<>();
-    for (int i = pasts.size() - 1; i >= 0 && lines.size() < max; i--) {
-      Stream stream = pasts.get(i).stream();
-      int room = Math.min(past, max - lines.size());
-      stream.file().readPast(room, PAST_WINDOW, blocks, nanoTime.getAsLong());
-      for (Deque<String> texts = stream.file().lines(); !texts.isEmpty(); ) {
-        if (lines.size() == max) {
-          texts.clear();
-          break;
-        }
-        lines.addFirst(stream.line(pasts.get(i).changed(), texts.removeLast()));
+  private Batch past(int max) {
+    try (history) {
+      Places end = past == 0 ? history.veryEnd() : history.end();
+      for (Stream stream : streams) {
+        stream.file().begin(end.spots().getOrDefault(stream.file().path(), BEGINNING));
       }
+      if (past == 0) {
+        return new Batch(List.of(), 0, end, end);
+      }
+      LogHistory.Page page = history.before(end, LogHistory.Wish.of(Math.min(past, max)));
+      readUnfinished(max);
+      return new Batch(page.lines(), 0, page.from(), end);
     }
-    return List.copyOf(lines);
   }
 
-  private List<Past> begin() {
-    List<Past> pasts = new ArrayList<>();
+  /** What follows the last line end waits from now on for its own. */
+  private void readUnfinished(int max) {
+    long now = nanoTime.getAsLong();
+    Allowance allowance = Allowance.of(max, Math.max(1, streams.size()));
     for (Stream stream : streams) {
-      FileState state = stream.file().begin();
-      if (state != null) {
-        pasts.add(new Past(stream, state.changed()));
+      if (stream.file().look(now)) {
+        stream.file().read(allowance, blocks, now);
       }
+      stream.file().settle(now);
     }
-    return pasts;
   }
 
   private Batch news(int max) {
     long now = nanoTime.getAsLong();
+    lists.refresh();
+    Places from = places();
     List<Stream> busy = streams.stream().filter(stream -> stream.file().look(now)).toList();
     long skipped = 0;
     if (!busy.isEmpty()) {
@@ -128,7 +129,7 @@ final class MergedTail implements LogTail {
       skipped += needs[i] - shares[i];
       take(streams.get(i), shares[i], at, lines);
     }
-    return new Batch(lines, skipped);
+    return new Batch(lines, skipped, from, places());
   }
 
   /** Moves the newest lines of a file into the batch and drops the others. */
@@ -138,7 +139,15 @@ final class MergedTail implements LogTail {
       texts.remove();
     }
     while (!texts.isEmpty()) {
-      into.add(stream.line(at, texts.remove()));
+      String text = texts.remove();
+      Instant own = LineTime.of(text);
+      into.add(stream.owner().line(own == null ? at : own, text));
     }
+  }
+
+  private Places places() {
+    Map<Path, Spot> spots = new HashMap<>();
+    streams.forEach(stream -> spots.put(stream.file().path(), stream.file().spot()));
+    return new Places(spots);
   }
 }

@@ -1,7 +1,6 @@
 package drover.logs;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -30,7 +29,7 @@ final class PassedOver {
   }
 
   /** Counts lines in up to {@code budget} bytes. */
-  long count(FileChannel file, Blocks blocks, long budget) throws IOException {
+  long count(Content file, Blocks blocks, long budget) throws IOException {
     long lines = 0;
     long left = budget;
     while (left > 0 && !parts.isEmpty()) {

@@ -1,0 +1,97 @@
+package drover.logs;
+
+import drover.logs.Chain.Point;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of a chain one after another in one direction, read by blocks as they are asked for.
+ * Belongs to one thread.
+ *
+ * <p>The time of a line is what it tells itself, else what the index of its file tells. A line that
+ * has none, such as those of a stack trace, goes with the line before it; where nothing tells, with
+ * its file's last change.
+ */
+abstract class Strand {
+  /** A longer line comes in pieces, as in {@link LineCutter}. */
+  static final int LONGEST = LineCutter.LONGEST;
+
+  static final byte[] NOTHING = {};
+
+  final Chain chain;
+  final Blocks blocks;
+  private final Deque<Entry> ready = new ArrayDeque<>();
+  private final List<Entry> fresh = new ArrayList<>();
+  private Point edge;
+  private long bytes;
+  private boolean isOver;
+
+  Strand(Chain chain, Point from, Blocks blocks) {
+    this.chain = chain;
+    this.edge = from;
+    this.blocks = blocks;
+  }
+
+  /** The next line, which stays the next one; null: there are no more. */
+  final @Nullable Entry peek() {
+    while (ready.isEmpty() && !isOver) {
+      isOver = !advance();
+      List<Entry> known = fresh.subList(0, isOver ? fresh.size() : known(fresh));
+      settle(known);
+      ready.addAll(known);
+      known.clear();
+    }
+    return ready.peek();
+  }
+
+  /** Takes the next line. */
+  final Entry take() {
+    Entry entry = ready.remove();
+    edge = entry.edge();
+    return entry;
+  }
+
+  /** Where it stands: beyond the last line that was taken. */
+  final Point edge() {
+    return edge;
+  }
+
+  /** How much was read. */
+  final long bytes() {
+    return bytes;
+  }
+
+  /** Reads one block and gives what lines it finds to {@link #found}; false: it was the last. */
+  abstract boolean advance();
+
+  /** How many of the lines found so far can be put into order; the others wait for more. */
+  abstract int known(List<Entry> lines);
+
+  /** Puts these lines, in the direction of reading, into the order of time. */
+  abstract void settle(List<Entry> lines);
+
+  final int read(int index, long from, long to) {
+    int count = chain.read(index, from, to, blocks);
+    bytes += Math.max(0, count);
+    return count;
+  }
+
+  final void found(Point at, byte[] line, int from, int to) {
+    int end = to > from && line[to - 1] == '\r' ? to - 1 : to;
+    String text = new String(line, from, end - from, StandardCharsets.UTF_8);
+    fresh.add(new Entry(chain.owner(), at, text, LineTime.of(text), Instant.MIN));
+  }
+
+  /** The first of some bytes, then the others. */
+  static byte[] joined(byte[] first, int from, int to, byte[] second) {
+    byte[] both = Arrays.copyOfRange(first, from, to + second.length);
+    System.arraycopy(second, 0, both, to - from, second.length);
+    return both;
+  }
+}
