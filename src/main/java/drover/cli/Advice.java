@@ -12,7 +12,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** What to say of a command line that cannot be read, with the word that was most likely meant. */
 final class Advice {
   /** Commands about logs, which are to come. */
-  private static final Set<String> NOT_YET = Set.of("logs", "log", "flush", "reloadLogs");
+  private static final Set<String> NOT_YET = Set.of("flush", "reloadLogs");
 
   private Advice() {}
 

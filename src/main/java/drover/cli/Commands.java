@@ -103,6 +103,7 @@ final class Commands {
           new Entry(LOOK, List.of("jlist"), JsonListCommand.OnOneLine::new),
           new Entry(LOOK, List.of("prettylist"), JsonListCommand.Indented::new),
           new Entry(LOOK, List.of("describe", "show", "info", "desc"), DescribeCommand::new),
+          new Entry(LOOK, List.of("logs", "log"), LogsCommand::new),
           new Entry(LOOK, List.of("why"), WhyCommand::new),
           new Entry(LOOK, List.of("env"), EnvCommand::new),
           new Entry(LOOK, List.of("pid"), PidCommand::new),

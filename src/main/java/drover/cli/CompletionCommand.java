@@ -53,6 +53,8 @@ final class CompletionCommand implements Callable<Integer> {
           "info",
           "desc",
           "why",
+          "logs",
+          "log",
           "pid",
           "id");
 

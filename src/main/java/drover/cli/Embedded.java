@@ -104,7 +104,7 @@ final class Embedded implements AutoCloseable {
     Supervisor supervisor = opened.supervisor;
     supervisor.ask(new Request.Apply(apps, Then.NOTHING));
     try (Watch watch = supervisor.watch();
-        RawOutput output = new RawOutput(console, new FileTails(), first(watch))) {
+        RawOutput output = new RawOutput(console, new FileTails(console.home()), first(watch))) {
       Ends ends = new Ends(supervisor);
       Signals.on("TERM", ends::stopAll);
       Signals.on("INT", ends::stopAll);
@@ -145,7 +145,9 @@ final class Embedded implements AutoCloseable {
     try {
       session =
           ScreenSession.open(
-              supervisor, new FileTails(), TerminalLook.settings(file, console.env()));
+              supervisor,
+              new FileTails(console.home()),
+              TerminalLook.settings(file, console.env()));
     } catch (NoTerminalException e) {
       console.complain(String.valueOf(e.getMessage()) + "; use --raw for plain log lines");
       return ExitCode.FAILED;

@@ -92,7 +92,7 @@ final class MonitCommand implements Callable<Integer> {
     try {
       ScreenSession session =
           ScreenSession.open(
-              control, new FileTails(), TerminalLook.ofDaemon(host(), console.env()));
+              control, new FileTails(console.home()), TerminalLook.ofDaemon(host(), console.env()));
       startMissing(control, apps);
       return show(session, control);
     } catch (NoTerminalException e) {

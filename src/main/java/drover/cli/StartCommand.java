@@ -1,6 +1,7 @@
 package drover.cli;
 
 import drover.control.Snapshot;
+import drover.logs.FileTails;
 import drover.spec.AppSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,15 @@ final class StartCommand implements Callable<Integer> {
       List<AppSpec> changed = wishes.changed(apps.found());
       Act.Plan plan = new Act.Plan(fresh, apps.found(), changed);
       int code = new Act(errand, teller, Act.Verb.START).carryOut(plan);
-      return attach ? new Follow(console, errand).until(plan.names(), code) : code;
+      return attach ? follow(plan.names(), code) : code;
+    }
+  }
+
+  private int follow(List<String> names, int code) throws InterruptedException {
+    LogLook look = new LogLook(LogLook.Kind.PREFIXED, null, null, manner.sheet(console));
+    LogChoice choice = new LogChoice(names, new LogChoice.Streams(true, true));
+    try (LogStream stream = new LogStream(caller, new FileTails(console.home()), choice, look)) {
+      return stream.followUntilEnd(LogStream.Wish.last(LogsCommand.USUAL_LINES), code);
     }
   }
 

@@ -21,6 +21,11 @@ public interface LogHistory extends AutoCloseable {
     public static Wish of(int lines) {
       return new Wish(lines, Long.MAX_VALUE, line -> true);
     }
+
+    /** The same, but so many lines at most. */
+    public Wish lines(int most) {
+      return new Wish(most, bytes, filter);
+    }
   }
 
   /**
@@ -67,6 +72,16 @@ public interface LogHistory extends AutoCloseable {
         }
 
         @Override
+        public Page between(LogPlace from, LogPlace to, Wish wish) {
+          return new Page(List.of(), from, to, true);
+        }
+
+        @Override
+        public LogPlace veryEnd() {
+          return only;
+        }
+
+        @Override
         public void close() {}
       };
 
@@ -76,6 +91,9 @@ public interface LogHistory extends AutoCloseable {
   /** After the newest line that is whole. */
   LogPlace end();
 
+  /** After everything, also a line that has no end yet. */
+  LogPlace veryEnd();
+
   /** Before the first line that was written at this time or later. */
   LogPlace at(Instant time);
 
@@ -84,6 +102,9 @@ public interface LogHistory extends AutoCloseable {
 
   /** The lines after a place. */
   Page after(LogPlace place, Wish wish);
+
+  /** The lines after a place and before another one; what has no line end there is one, too. */
+  Page between(LogPlace from, LogPlace to, Wish wish);
 
   @Override
   void close();

@@ -30,6 +30,12 @@ public interface LogTail extends AutoCloseable {
    */
   Batch poll(int max);
 
+  /**
+   * Goes on with these sources: with what it has already from where it is, with new files from
+   * their beginning.
+   */
+  default void follow(List<LogSource> sources) {}
+
   /** All that is left, a last line without an end included; for when nobody writes any more. */
   default List<LogLine> rest() {
     return poll(Integer.MAX_VALUE).lines();
@@ -42,6 +48,11 @@ public interface LogTail extends AutoCloseable {
   interface Opener {
     /** A tail of these sources that begins with the last {@code past} lines of all of them. */
     LogTail open(List<LogSource> sources, int past);
+
+    /** A tail of these sources that begins at a place in their history. */
+    default LogTail open(List<LogSource> sources, LogPlace from) {
+      return open(sources, 0);
+    }
 
     /** All that these sources have written so far, as far as it is kept. */
     default LogHistory history(List<LogSource> sources) {

@@ -149,7 +149,7 @@ final class Backwards extends Strand {
     for (int i = 0; i < lines.size(); i++) {
       Entry line = lines.get(i);
       time = line.at() == null ? time : line.at();
-      lines.set(i, line.inOrder(time == null ? chain.time(index) : time));
+      lines.set(i, time == null ? known(line, line.edge().offset()) : line.inOrder(time));
     }
   }
 

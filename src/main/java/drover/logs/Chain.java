@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +34,19 @@ final class Chain implements AutoCloseable {
 
   private final Owner owner;
   private final Path live;
+  private final @Nullable Path home;
+  private final Map<Integer, TimeIndex.Times> times = new HashMap<>();
   private List<RotatedName> parts = List.of();
   private int openIndex = -1;
   private @Nullable Content open;
 
-  Chain(Owner owner, Path live) {
+  /**
+   * @param home where the index of its times is; null: there is none
+   */
+  Chain(Owner owner, Path live, @Nullable Path home) {
     this.owner = owner;
     this.live = live;
+    this.home = home;
   }
 
   Owner owner() {
@@ -51,6 +59,7 @@ final class Chain implements AutoCloseable {
 
   /** Takes what there is now as its parts; false: it is as it was. */
   boolean refresh(PartLists lists) {
+    times.clear();
     List<RotatedName> now = List.copyOf(lists.whole(live));
     boolean isSame = now.equals(parts);
     if (!isSame) {
@@ -184,6 +193,17 @@ final class Chain implements AutoCloseable {
   /** A pipe, say, would wait for its writer. */
   private @Nullable Content file() throws IOException {
     return FileState.of(live) == null ? null : Content.plain(live);
+  }
+
+  /** When the bytes of a file were written; read once for each page. */
+  TimeIndex.Times times(int index) {
+    return times.computeIfAbsent(
+        index,
+        any -> {
+          Path folder = home == null ? Path.of("/") : home;
+          TimeIndex known = TimeIndex.of(folder, live);
+          return known.times(index < last() ? parts.get(index).done().beside(live) : live);
+        });
   }
 
   /** When what is in it was written at the latest. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was written to some files, with their rotated parts, in the order of time. Belongs to one
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  */
 final class FileHistory implements LogHistory {
   private static final int MOST_TRIES = 5;
+  private static final Point BEGINNING = new Point(0, 0);
 
   private final List<Chain> chains;
   private final PartLists lists = new PartLists();
@@ -44,7 +46,7 @@ final class FileHistory implements LogHistory {
 
   @Override
   public Places start() {
-    return places(chain -> new Point(0, 0));
+    return places(chain -> BEGINNING);
   }
 
   @Override
@@ -52,8 +54,8 @@ final class FileHistory implements LogHistory {
     return places(chain -> chain.endOfLines(blocks));
   }
 
-  /** After everything, also a line that has no end yet. */
-  Places veryEnd() {
+  @Override
+  public Places veryEnd() {
     return places(Chain::end);
   }
 
@@ -80,12 +82,12 @@ final class FileHistory implements LogHistory {
 
   @Override
   public Page after(LogPlace place, Wish wish) {
-    return page(() -> forwards(place, wish, false));
+    return page(() -> forwards(place, wish, null));
   }
 
-  /** Also with a line that has no end yet. */
-  Page afterToTheVeryEnd(LogPlace place, Wish wish) {
-    return page(() -> forwards(place, wish, true));
+  @Override
+  public Page between(LogPlace from, LogPlace to, Wish wish) {
+    return page(() -> forwards(from, wish, to));
   }
 
   private Page page(Supplier<Page> reading) {
@@ -110,15 +112,17 @@ final class FileHistory implements LogHistory {
     return new Page(lines, edges(strands), spots(from), isLast);
   }
 
-  private Page forwards(LogPlace place, Wish wish, boolean takesUnfinished) {
-    Map<Chain, Point> from = points(place, chain -> new Point(0, 0));
-    List<Forwards> strands =
-        chains.stream()
-            .map(
-                chain ->
-                    new Forwards(
-                        chain, from.getOrDefault(chain, new Point(0, 0)), blocks, takesUnfinished))
-            .toList();
+  /**
+   * @param end null: read to the last line end
+   */
+  private Page forwards(LogPlace place, Wish wish, @Nullable LogPlace end) {
+    Map<Chain, Point> from = points(place, chain -> BEGINNING);
+    Map<Chain, Point> to = end == null ? Map.of() : points(end, Chain::end);
+    List<Forwards> strands = new ArrayList<>();
+    for (Chain chain : chains) {
+      Point first = from.getOrDefault(chain, BEGINNING);
+      strands.add(new Forwards(chain, first, to.get(chain), blocks));
+    }
     Braid braid = Braid.forwards(strands);
     List<LogLine> lines = new ArrayList<>();
     boolean isLast = take(braid, wish, lines);

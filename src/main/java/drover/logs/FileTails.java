@@ -1,9 +1,9 @@
 package drover.logs;
 
+import drover.control.LogPlace;
 import drover.control.LogSource;
 import drover.control.LogTail;
 import drover.logs.Chain.Owner;
-import drover.logs.MergedTail.Stream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,16 +21,27 @@ import org.jspecify.annotations.Nullable;
  * bounded amount. A file that several sources share is read once and is the first one's.
  */
 public final class FileTails implements LogTail.Opener {
-  /** So many files keep a descriptor each; a process has 1024 unless its owner raised it. */
-  private static final int KEPT_OPEN = 256;
-
+  private final @Nullable Path home;
   private final LongSupplier nanoTime;
 
+  /** Of files whose times nobody keeps. */
   public FileTails() {
-    this(System::nanoTime);
+    this(null, System::nanoTime);
+  }
+
+  /**
+   * @param home where the times of the files are kept
+   */
+  public FileTails(Path home) {
+    this(home, System::nanoTime);
   }
 
   FileTails(LongSupplier nanoTime) {
+    this(null, nanoTime);
+  }
+
+  private FileTails(@Nullable Path home, LongSupplier nanoTime) {
+    this.home = home;
     this.nanoTime = nanoTime;
   }
 
@@ -39,25 +50,23 @@ public final class FileTails implements LogTail.Opener {
     if (past < 0) {
       throw new IllegalArgumentException("past < 0: " + past);
     }
-    PartLists lists = new PartLists();
-    List<Stream> streams = new ArrayList<>();
-    owners(sources)
-        .forEach(
-            (path, owner) -> {
-              boolean isKeptOpen = streams.size() < KEPT_OPEN;
-              streams.add(new Stream(owner, new FollowedFile(path, isKeptOpen, lists)));
-            });
-    return new MergedTail(streams, lists, history(sources), past, nanoTime);
+    return new MergedTail(
+        owners(sources), MergedTail.Start.withPast(history(sources), past), nanoTime);
+  }
+
+  @Override
+  public LogTail open(List<LogSource> sources, LogPlace from) {
+    return new MergedTail(owners(sources), MergedTail.Start.at((Places) from), nanoTime);
   }
 
   @Override
   public FileHistory history(List<LogSource> sources) {
     List<Chain> chains = new ArrayList<>();
-    owners(sources).forEach((path, owner) -> chains.add(new Chain(owner, path)));
+    owners(sources).forEach((path, owner) -> chains.add(new Chain(owner, path, home)));
     return new FileHistory(chains);
   }
 
-  private static Map<Path, Owner> owners(List<LogSource> sources) {
+  static Map<Path, Owner> owners(List<LogSource> sources) {
     Map<Path, Owner> owners = new LinkedHashMap<>();
     for (LogSource source : sources) {
       add(source, false, source.out(), owners);

@@ -16,25 +16,31 @@ final class Forwards extends Strand {
   /** The beginning of a line whose end is in what is still to be read. */
   private byte[] held = NOTHING;
 
-  private final boolean takesUnfinished;
+  private final @Nullable Point end;
   private Instant floor = Instant.MIN;
   private @Nullable Instant time;
 
   /**
-   * @param takesUnfinished whether what follows the last line end is a line, too
+   * @param end nothing is read beyond it, and what has no line end there is a line, too; null: as
+   *     far as there are whole lines
    */
-  Forwards(Chain chain, Point from, Blocks blocks, boolean takesUnfinished) {
+  Forwards(Chain chain, Point from, @Nullable Point end, Blocks blocks) {
     super(chain, from, blocks);
     this.index = from.index();
     this.at = from.offset();
-    this.takesUnfinished = takesUnfinished;
+    this.end = end;
   }
 
   @Override
   boolean advance() {
-    int count = read(index, at, at + Blocks.SIZE);
+    Point last = end;
+    boolean isInLast = last != null && index >= last.index();
+    long to =
+        last != null && isInLast ? Math.min(last.offset(), at + Blocks.SIZE) : at + Blocks.SIZE;
+    int count = at < to ? read(index, at, to) : 0;
     if (count < 1) {
-      return toNextFile();
+      boolean isMore = !isInLast && index < chain.last();
+      return isMore ? toNextFile() : finish();
     }
     split(count);
     at += count;
@@ -42,12 +48,13 @@ final class Forwards extends Strand {
   }
 
   private boolean toNextFile() {
-    if (index < chain.last()) {
-      index++;
-      at = 0;
-      return true;
-    }
-    if (takesUnfinished && held.length > 0) {
+    index++;
+    at = 0;
+    return true;
+  }
+
+  private boolean finish() {
+    if (end != null && held.length > 0) {
       found(new Point(index, at), held, 0, held.length);
     }
     return false;
@@ -93,9 +100,9 @@ final class Forwards extends Strand {
     for (int i = 0; i < lines.size(); i++) {
       Entry line = lines.get(i);
       time = line.at() == null ? time : line.at();
-      Instant order = time == null ? chain.time(index) : time;
-      floor = order.isAfter(floor) ? order : floor;
-      lines.set(i, line.inOrder(floor));
+      Entry ordered = time == null ? known(line, line.edge().offset() - 1) : line.inOrder(time);
+      floor = ordered.order().isAfter(floor) ? ordered.order() : floor;
+      lines.set(i, ordered.inOrder(floor));
     }
   }
 }

@@ -2,15 +2,19 @@ package drover.logs;
 
 import drover.control.LogHistory;
 import drover.control.LogLine;
+import drover.control.LogSource;
 import drover.control.LogTail;
+import drover.logs.Chain.Owner;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several files as one stream of lines: first their past, the file that was written to last at the
@@ -19,30 +23,80 @@ import java.util.function.LongSupplier;
 final class MergedTail implements LogTail {
   private static final Spot BEGINNING = Spot.inFile(0, null);
 
-  /** A file and whose it is. */
-  record Stream(Chain.Owner owner, FollowedFile file) {}
+  /** So many files keep a descriptor each; a process has 1024 unless its owner raised it. */
+  private static final int KEPT_OPEN = 256;
 
-  private final List<Stream> streams;
-  private final PartLists lists;
-  private final FileHistory history;
-  private final int past;
+  /** What is larger was there before the instance that is new. */
+  private static final long LARGEST_NEW = 256 << 10;
+
+  /** A file and whose it is. */
+  private record Stream(Owner owner, FollowedFile file) {}
+
+  /**
+   * Where a tail begins.
+   *
+   * @param history what to read the past from; null: begin at the place
+   */
+  record Start(@Nullable FileHistory history, int past, Places place) {
+    /** At the end, with so many lines before it. */
+    static Start withPast(FileHistory history, int past) {
+      return new Start(history, past, new Places(Map.of()));
+    }
+
+    static Start at(Places place) {
+      return new Start(null, 0, place);
+    }
+  }
+
+  private final List<Stream> streams = new ArrayList<>();
+  private final PartLists lists = new PartLists();
+  private final Start start;
   private final LongSupplier nanoTime;
   private final Blocks blocks = new Blocks();
   private boolean hasBegun;
   private boolean isClosed;
 
   /**
-   * @param lists of the parts of the streams' files
-   * @param past how many lines of all files the first poll brings
+   * @param owners the files and whose they are
    * @param nanoTime as {@link System#nanoTime}
    */
-  MergedTail(
-      List<Stream> streams, PartLists lists, FileHistory history, int past, LongSupplier nanoTime) {
-    this.streams = List.copyOf(streams);
-    this.lists = lists;
-    this.history = history;
-    this.past = past;
+  MergedTail(Map<Path, Owner> owners, Start start, LongSupplier nanoTime) {
+    this.start = start;
     this.nanoTime = nanoTime;
+    add(owners);
+  }
+
+  private void add(Map<Path, Owner> owners) {
+    owners.forEach(
+        (path, owner) -> {
+          boolean isKeptOpen = streams.size() < KEPT_OPEN;
+          streams.add(new Stream(owner, new FollowedFile(path, isKeptOpen, lists)));
+        });
+  }
+
+  @Override
+  public void follow(List<LogSource> sources) {
+    Map<Path, Owner> wanted = FileTails.owners(sources);
+    for (Iterator<Stream> known = streams.iterator(); known.hasNext(); ) {
+      Stream stream = known.next();
+      if (wanted.remove(stream.file().path()) == null) {
+        stream.file().close();
+        known.remove();
+      }
+    }
+    int first = streams.size();
+    add(wanted);
+    for (Stream stream : streams.subList(first, streams.size())) {
+      stream.file().begin(arrival(stream.file().path()));
+    }
+  }
+
+  /** What a new instance writes into a large file of long ago must not bring up all of that. */
+  private Spot arrival(Path path) {
+    lists.refresh();
+    FileState state = FileState.of(path);
+    long size = state == null ? 0 : state.size();
+    return Spot.inFile(size > LARGEST_NEW ? size : 0, lists.newest(path));
   }
 
   @Override
@@ -55,7 +109,7 @@ final class MergedTail implements LogTail {
     }
     if (!hasBegun) {
       hasBegun = true;
-      return past(max);
+      return begin(max);
     }
     return news(max);
   }
@@ -81,18 +135,27 @@ final class MergedTail implements LogTail {
     streams.forEach(stream -> stream.file().close());
   }
 
-  private Batch past(int max) {
+  private Batch begin(int max) {
+    FileHistory history = start.history();
+    if (history == null) {
+      begin(start.place());
+      return news(max);
+    }
     try (history) {
-      Places end = past == 0 ? history.veryEnd() : history.end();
-      for (Stream stream : streams) {
-        stream.file().begin(end.spots().getOrDefault(stream.file().path(), BEGINNING));
-      }
-      if (past == 0) {
+      Places end = start.past() == 0 ? history.veryEnd() : history.end();
+      begin(end);
+      if (start.past() == 0) {
         return new Batch(List.of(), 0, end, end);
       }
-      LogHistory.Page page = history.before(end, LogHistory.Wish.of(Math.min(past, max)));
+      LogHistory.Page page = history.before(end, LogHistory.Wish.of(Math.min(start.past(), max)));
       readUnfinished(max);
       return new Batch(page.lines(), 0, page.from(), end);
+    }
+  }
+
+  private void begin(Places places) {
+    for (Stream stream : streams) {
+      stream.file().begin(places.spots().getOrDefault(stream.file().path(), BEGINNING));
     }
   }
 

@@ -26,7 +26,7 @@ final class Since {
       index++;
     }
     Point near = chain.lineFrom(new Point(index, halved(index, time)), blocks);
-    Forwards strand = new Forwards(chain, near, blocks, false);
+    Forwards strand = new Forwards(chain, near, null, blocks);
     for (Entry line = strand.peek(); line != null; line = strand.peek()) {
       if (!line.order().isBefore(time)) {
         return strand.edge();
@@ -38,8 +38,8 @@ final class Since {
 
   /** A place before the time and not far from it. */
   private long halved(int index, Instant time) {
-    long low = 0;
     long high = chain.size(index);
+    long low = Math.min(high, chain.times(index).offset(time));
     while (high - low > NEAR) {
       long middle = low + (high - low) / 2;
       Instant there = timeAt(index, middle);
@@ -55,7 +55,7 @@ final class Since {
   /** What the first line within a block tells that tells a time; null: none does. */
   private @Nullable Instant timeAt(int index, long offset) {
     Point from = chain.lineFrom(new Point(index, offset), blocks);
-    Forwards strand = new Forwards(chain, from, blocks, false);
+    Forwards strand = new Forwards(chain, from, null, blocks);
     for (Entry line = strand.peek();
         line != null && strand.bytes() <= Blocks.SIZE;
         line = strand.peek()) {

@@ -88,6 +88,13 @@ abstract class Strand {
     fresh.add(new Entry(chain.owner(), at, text, LineTime.of(text), Instant.MIN));
   }
 
+  /** A line of a file whose lines tell no time, with what else tells one of a byte of it. */
+  final Entry known(Entry line, long offset) {
+    int index = line.edge().index();
+    Instant at = chain.times(index).at(offset).orElse(null);
+    return at == null ? line.inOrder(chain.time(index)) : line.at(at).inOrder(at);
+  }
+
   /** The first of some bytes, then the others. */
   static byte[] joined(byte[] first, int from, int to, byte[] second) {
     byte[] both = Arrays.copyOfRange(first, from, to + second.length);

@@ -1,6 +1,7 @@
 package drover.logs;
 
 import static drover.logs.LogScene.texts;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drover.control.LogHistory;
@@ -147,6 +148,28 @@ class FileHistoryTest {
   }
 
   @Test
+  void whereLinesTellNothingTheIndexDoes() throws IOException {
+    TimeIndexWriter times = new TimeIndexWriter(folder, api.live);
+    TimeIndexWriter others = new TimeIndexWriter(folder, worker.live);
+    for (int i = 0; i < 6; i++) {
+      LogScene scene = i % 2 == 0 ? api : worker;
+      scene.append("line " + i + "\n");
+      (i % 2 == 0 ? times : others).seen("i", scene.size(), NINE.plusSeconds(i).toEpochMilli());
+    }
+    api.append("last\n");
+    FileHistory history =
+        new FileTails(folder).history(List.of(api.source("api"), worker.source("worker")));
+    opened.add(history);
+
+    List<LogLine> lines = history.before(history.end(), Wish.of(10)).lines();
+    assertThat(texts(lines))
+        .containsExactly("line 0", "line 1", "line 2", "line 3", "line 4", "line 5", "last");
+    assertThat(lines).element(3).extracting(LogLine::at).isEqualTo(NINE.plusSeconds(3));
+    assertThat(texts(history.after(history.at(NINE.plusSeconds(3)), Wish.of(10)).lines()))
+        .containsExactly("line 3", "line 4", "line 5", "last");
+  }
+
+  @Test
   void sinceATimeMeansItsFirstLineOverAllParts() throws IOException {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 50_000; i++) {
@@ -237,7 +260,7 @@ class FileHistoryTest {
   void thePastOfAHugeFileIsReadFromItsEnd() throws IOException {
     try (FileChannel file =
         FileChannel.open(api.live, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      file.write(ByteBuffer.wrap("\nlast but one\nlast\n".getBytes()), 5L << 30);
+      file.write(ByteBuffer.wrap("\nlast but one\nlast\n".getBytes(UTF_8)), 5L << 30);
     }
     long begun = System.nanoTime();
 

@@ -1,0 +1,150 @@
+package drover.cli;
+
+import drover.cli.view.Sheet;
+import drover.config.JsonOutput;
+import drover.control.Event;
+import drover.control.LogLine;
+import drover.spec.DatePattern;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** How log lines are written, as PM2 writes them. Stateless. */
+final class LogLook {
+  /** PM2's {@code --timestamp}. */
+  static final String TIME = "YYYY-MM-DD-HH:mm:ss";
+
+  /** PM2's {@code --format}. */
+  static final String FORMAT_TIME = "YYYY-MM-DD-HH:mm:ssZZ";
+
+  private static final String RESET = "\u001b[0m";
+  private static final String GREEN = "\u001b[32m";
+  private static final String RED = "\u001b[31m";
+  private static final String YELLOW = "\u001b[33m";
+  private static final String GRAY = "\u001b[90m";
+  private static final String STANDING_OUT = "\u001b[7m";
+
+  /** The shapes of a line. */
+  enum Kind {
+    PREFIXED,
+    RAW,
+    JSON,
+    FORMAT
+  }
+
+  private final Kind kind;
+  private final @Nullable DatePattern time;
+  private final @Nullable String highlight;
+  private final Sheet sheet;
+  private final String noTime;
+
+  LogLook(Kind kind, @Nullable DatePattern time, @Nullable String highlight, Sheet sheet) {
+    this.kind = kind;
+    this.time = time;
+    this.highlight = highlight == null || highlight.isEmpty() ? null : highlight;
+    this.sheet = sheet;
+    this.noTime = time == null ? "" : " ".repeat(stamp(time, Instant.EPOCH).length());
+  }
+
+  /** Whether error output goes to the error stream. */
+  boolean isSplit() {
+    return kind == Kind.RAW;
+  }
+
+  /** Whether there may be something beside the lines: it is read by a person. */
+  boolean isForPeople() {
+    return kind == Kind.PREFIXED && sheet.isTerminal();
+  }
+
+  /** Adds a line with its end. */
+  void write(LogLine line, int id, int width, StringBuilder to) {
+    switch (kind) {
+      case JSON -> json(line, id, to);
+      case FORMAT -> format(line, id, to);
+      case RAW -> text(line.text(), to);
+      case PREFIXED -> {
+        if (time != null) {
+          Instant at = line.at();
+          ink(GRAY, (at == null ? noTime : stamp(time, at)) + " ", to);
+        }
+        String who = id + "|" + line.app();
+        String gap = " ".repeat(Math.max(0, width - who.length()));
+        ink(line.isError() ? RED : GREEN, who + gap + " | ", to);
+        text(line.text(), to);
+      }
+    }
+    to.append('\n');
+  }
+
+  /** What the supervisor says in between; nothing where only lines are wanted. */
+  void write(Event event, int width, StringBuilder to) {
+    if (isForPeople()) {
+      String who = event.id() < 0 ? "drover" : event.id() + "|" + event.app();
+      String gap = " ".repeat(Math.max(0, width - who.length()));
+      ink(YELLOW, who + gap + " | * " + event.text(), to);
+      to.append('\n');
+    }
+  }
+
+  /** That lines were passed over; empty: that is not for this output. */
+  String skipped(long count) {
+    return "* "
+        + count
+        + " lines came faster than they were read here and are left out; they are in the files";
+  }
+
+  /** A headline. */
+  String headline(String text) {
+    StringBuilder line = new StringBuilder();
+    ink(GRAY, text, line);
+    return line.toString();
+  }
+
+  private static String stamp(DatePattern pattern, Instant at) {
+    return pattern.format(at.atZone(ZoneId.systemDefault()));
+  }
+
+  private void ink(String ink, String text, StringBuilder to) {
+    if (sheet.color()) {
+      to.append(ink).append(text).append(RESET);
+    } else {
+      to.append(text);
+    }
+  }
+
+  /** On a terminal an app may colour its lines, and no more; elsewhere it is passed on as it is. */
+  private void text(String text, StringBuilder to) {
+    String shown = sheet.isTerminal() ? Inert.of(text, sheet.color()) : text;
+    String word = highlight;
+    to.append(
+        word == null || !sheet.color()
+            ? shown
+            : shown.replace(word, STANDING_OUT + word + "\u001b[27m"));
+  }
+
+  /** An app that writes records of this shape itself needs no second one around them. */
+  private static void json(LogLine line, int id, StringBuilder to) {
+    String text = line.text();
+    if (text.startsWith("{\"message\":") && text.endsWith("}") && text.contains("\"app_name\":")) {
+      to.append(text);
+      return;
+    }
+    JsonOutput json = JsonOutput.onOneLine().object();
+    json.text("message", text);
+    json.text("timestamp", line.at() == null ? null : String.valueOf(line.at()));
+    json.text("type", line.isError() ? "err" : "out");
+    json.number("process_id", id);
+    json.text("app_name", line.app());
+    to.append(json.end().finish());
+  }
+
+  private void format(LogLine line, int id, StringBuilder to) {
+    Instant at = line.at();
+    if (time != null && at != null) {
+      to.append("timestamp=").append(stamp(time, at)).append(' ');
+    }
+    to.append("app=").append(line.app()).append(" id=").append(id);
+    to.append(line.isError() ? " type=error" : " type=out").append(" message=");
+    text(line.text(), to);
+  }
+}

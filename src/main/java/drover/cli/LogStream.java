@@ -1,0 +1,290 @@
+package drover.cli;
+
+import drover.control.Event;
+import drover.control.EventKind;
+import drover.control.LogHistory;
+import drover.control.LogLine;
+import drover.control.LogPlace;
+import drover.control.LogTail;
+import drover.control.Snapshot;
+import drover.control.Update;
+import drover.control.Watch;
+import drover.socket.CommandClient;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of some apps: those of the past, then those that come, until nobody reads them any
+ * more. One thread.
+ *
+ * <p>Whoever reads too slowly is not waited for: what a terminal, or a pipe, does not take is left
+ * in the files and counted. So the memory stays the same whatever the apps write.
+ */
+final class LogStream implements AutoCloseable {
+  /** How old a line may be before it is shown. */
+  private static final long PACE_NANOS = Duration.ofMillis(100).toNanos();
+
+  /** How long a new instance may go unseen. */
+  private static final long NEWS_NANOS = Duration.ofMillis(400).toNanos();
+
+  /** A terminal shows no more in the time between two looks. */
+  private static final int MOST_ON_TERMINAL = 2_000;
+
+  private static final int MOST_IN_PIPE = 50_000;
+
+  /** What may be kept of the past before it is printed. */
+  private static final int PAGE = 2_000;
+
+  private static final Duration FIRST = Duration.ofSeconds(30);
+
+  /**
+   * What is wanted of the past.
+   *
+   * @param lines the last so many
+   * @param since not before this; null: whenever
+   */
+  record Wish(
+      LogChoice.Streams streams, int lines, @Nullable Instant since, Predicate<LogLine> filter) {
+    static Wish last(int lines) {
+      return new Wish(new LogChoice.Streams(true, true), lines, null, line -> true);
+    }
+  }
+
+  private final Console console;
+  private final Watch watch;
+  private final LogTail.Opener logs;
+  private final LogChoice choice;
+  private final LogLook look;
+  private final int most;
+  private Snapshot snapshot = Snapshot.EMPTY;
+  private long nextNews;
+
+  LogStream(Caller caller, LogTail.Opener logs, LogChoice choice, LogLook look) {
+    this.console = caller.console();
+    this.watch = caller.door().control().watch();
+    this.logs = logs;
+    this.choice = choice;
+    this.look = look;
+    this.most = console.sight().isOutTerminal() ? MOST_ON_TERMINAL : MOST_IN_PIPE;
+  }
+
+  /** Prints what there is. */
+  int past(Wish wish) throws InterruptedException {
+    begin();
+    try (LogHistory history = logs.history(choice.sources())) {
+      headlines(wish);
+      print(history, history.veryEnd(), wish);
+    }
+    return console.out().checkError() ? CommandClient.PIPE_CLOSED : ExitCode.DONE;
+  }
+
+  /** Prints what there is and what comes, until nobody reads it. */
+  int follow(Wish wish) throws InterruptedException {
+    begin();
+    return follow(wish, false, ExitCode.DONE);
+  }
+
+  /** The same, but only as long as any of them runs or will; then answers {@code code}. */
+  int followUntilEnd(Wish wish, int code) throws InterruptedException {
+    begin();
+    return follow(wish, true, code);
+  }
+
+  private void begin() throws InterruptedException {
+    snapshot = watch.next(FIRST).map(Update::snapshot).orElse(Snapshot.EMPTY);
+    nextNews = System.nanoTime() + NEWS_NANOS;
+    choice.begin(snapshot);
+  }
+
+  private int follow(Wish wish, boolean endsWithApps, int code) throws InterruptedException {
+    LogPlace end;
+    try (LogHistory history = logs.history(choice.sources())) {
+      headlines(wish);
+      end = history.end();
+      print(history, end, wish);
+    }
+    try (LogTail tail = logs.open(choice.sources(), end)) {
+      while (!console.out().checkError()) {
+        boolean isMore = print(tail.poll(most), wish.filter());
+        if (endsWithApps && !isGoing()) {
+          print(new LogTail.Batch(tail.rest(), 0), wish.filter());
+          return code;
+        }
+        hear(tail, isMore);
+      }
+    }
+    return CommandClient.PIPE_CLOSED;
+  }
+
+  private boolean isGoing() {
+    return snapshot.apps().stream()
+        .flatMap(app -> app.instances().stream())
+        .anyMatch(each -> choice.has(each.id()) && each.status().isGoing());
+  }
+
+  /** Waits a little, and takes the supervisor's news now and then. */
+  private void hear(LogTail tail, boolean isMore) throws InterruptedException {
+    if (!isMore) {
+      LockSupport.parkNanos(PACE_NANOS);
+    }
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    if (System.nanoTime() - nextNews < 0) {
+      return;
+    }
+    Optional<Update> update = watch.next(Duration.ZERO);
+    nextNews = System.nanoTime() + NEWS_NANOS;
+    if (update.isPresent()) {
+      snapshot = update.get().snapshot();
+      if (choice.take(snapshot)) {
+        tail.follow(choice.sources());
+      }
+      tell(update.get().events());
+    }
+  }
+
+  private void tell(List<Event> events) {
+    StringBuilder text = new StringBuilder();
+    for (Event event : events) {
+      if (event.kind() != EventKind.DONE && choice.has(event.id())) {
+        look.write(event, choice.width(), text);
+      }
+    }
+    write(false, text);
+  }
+
+  private void headlines(Wish wish) {
+    if (!look.isForPeople() || wish.lines() == 0) {
+      return;
+    }
+    PrintStream out = console.out();
+    String which = "[" + choice.title() + "]";
+    out.println(
+        look.headline(
+            wish.lines() == Integer.MAX_VALUE
+                ? "[TAILING] Tailing lines since " + wish.since() + " for " + which
+                : "[TAILING] Tailing last "
+                    + wish.lines()
+                    + " lines for "
+                    + which
+                    + " (change the value with --lines option)"));
+    for (Path file : choice.files()) {
+      out.println(look.headline(file.toString()));
+    }
+    out.println();
+  }
+
+  /** Prints the last lines before a place. */
+  private void print(LogHistory history, LogPlace end, Wish wish) {
+    if (wish.lines() == 0) {
+      return;
+    }
+    LogHistory.Wish page = new LogHistory.Wish(PAGE, Long.MAX_VALUE, wish.filter());
+    if (wish.since() != null) {
+      printSince(history, history.at(wish.since()), end, wish);
+    } else if (wish.lines() <= PAGE) {
+      print(history.before(end, page.lines(wish.lines())).lines());
+    } else {
+      // Where they begin is found first; then they are printed on the way back, page by page.
+      printBetween(history, startOfLast(history, end, wish), end, page);
+    }
+  }
+
+  private static LogPlace startOfLast(LogHistory history, LogPlace end, Wish wish) {
+    LogPlace place = end;
+    long left = wish.lines();
+    while (left > 0) {
+      int lines = (int) Math.min(PAGE, left);
+      LogHistory.Page page =
+          history.before(place, new LogHistory.Wish(lines, Long.MAX_VALUE, wish.filter()));
+      left -= page.lines().size();
+      place = page.from();
+      if (page.isLast()) {
+        break;
+      }
+    }
+    return place;
+  }
+
+  private void printSince(LogHistory history, LogPlace since, LogPlace end, Wish wish) {
+    LogHistory.Wish page = new LogHistory.Wish(PAGE, Long.MAX_VALUE, wish.filter());
+    if (wish.lines() == Integer.MAX_VALUE) {
+      printBetween(history, since, end, page);
+      return;
+    }
+    Deque<LogLine> last = new ArrayDeque<>();
+    LogPlace place = since;
+    for (boolean isLast = false; !isLast; ) {
+      LogHistory.Page next = history.between(place, end, page);
+      for (LogLine line : next.lines()) {
+        if (last.size() == wish.lines()) {
+          last.remove();
+        }
+        last.add(line);
+      }
+      place = next.to();
+      isLast = next.isLast();
+    }
+    print(List.copyOf(last));
+  }
+
+  private void printBetween(LogHistory history, LogPlace from, LogPlace end, LogHistory.Wish wish) {
+    LogPlace place = from;
+    for (boolean isLast = false; !isLast && !console.out().checkError(); ) {
+      LogHistory.Page page = history.between(place, end, wish);
+      print(page.lines());
+      place = page.to();
+      isLast = page.isLast();
+    }
+  }
+
+  /** Whether there may be more at once. */
+  private boolean print(LogTail.Batch batch, Predicate<LogLine> filter) {
+    if (batch.skipped() > 0) {
+      PrintStream to = look.isForPeople() ? console.out() : console.err();
+      to.println(look.headline(look.skipped(batch.skipped())));
+    }
+    print(batch.lines().stream().filter(filter).toList());
+    return batch.lines().size() >= PAGE;
+  }
+
+  /** In one write per run of lines of the same stream, since a flood has millions of them. */
+  private void print(List<LogLine> lines) {
+    StringBuilder text = new StringBuilder();
+    boolean isError = false;
+    int width = choice.width();
+    for (LogLine line : lines) {
+      boolean isNext = look.isSplit() && line.isError();
+      if (isNext != isError || text.length() > MOST_IN_PIPE) {
+        write(isError, text);
+        isError = isNext;
+      }
+      look.write(line, choice.id(line), width, text);
+    }
+    write(isError, text);
+  }
+
+  private void write(boolean isError, StringBuilder text) {
+    if (text.length() > 0) {
+      PrintStream to = isError ? console.err() : console.out();
+      to.print(text);
+      to.flush();
+      text.setLength(0);
+    }
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+  }
+}
