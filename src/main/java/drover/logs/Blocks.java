@@ -2,6 +2,7 @@ package drover.logs;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 
 /**
  * One block of memory through which files are read and searched. Belongs to one thread.
@@ -24,6 +25,11 @@ final class Blocks {
    *
    * @return how many bytes; less than 1: the file has become shorter
    */
+  int read(FileChannel file, long from, long to) throws IOException {
+    return read(Content.of(file), from, to);
+  }
+
+  /** The same of any content. */
   int read(Content file, long from, long to) throws IOException {
     buffer.clear().limit((int) Math.min(SIZE, to - from));
     int total = 0;
