@@ -5,19 +5,13 @@ import drover.config.Tree.Kind;
 import drover.config.Tree.Leaf;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One app's mapping with its keys recognised; each mistake in it is said under the app's name. */
 final class Entry {
-  /** Keys that are checked and kept, but not carried out yet. */
-  private static final Set<Key> NOT_YET =
-      EnumSet.of(Key.LOG_FILE, Key.LOG_TYPE, Key.LOG_DATE_FORMAT, Key.TIME);
-
   private final Report report;
   private final Place place;
   private final String label;
@@ -93,9 +87,6 @@ final class Entry {
     }
     if (key != null) {
       put(key, field);
-      if (NOT_YET.contains(key)) {
-        report.notYet(field);
-      }
     } else if (KeyNames.isMeaningless(name)) {
       report.meaningless(field);
     } else if (!name.startsWith("x-")) {

@@ -31,12 +31,6 @@ final class Report {
     note(field.key(), field.place(), key + " has no meaning in Drover and is ignored");
   }
 
-  /** Says that a key is understood, but has no effect in this version. */
-  void notYet(Tree.Field field) {
-    String key = Quoted.of(field.key());
-    note(field.key(), field.place(), key + " is not carried out by this version yet");
-  }
-
   List<String> notes() {
     return List.copyOf(notes.values());
   }

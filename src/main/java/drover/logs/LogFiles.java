@@ -56,6 +56,18 @@ public record LogFiles(@Nullable Path out, @Nullable Path error, @Nullable Path 
     return Stream.of(out, error, combined).filter(Objects::nonNull).distinct().toList();
   }
 
+  /**
+   * What a run writes to whose lines are made into records of these files; a spool for each stream
+   * that goes anywhere.
+   *
+   * @param cookie unique to the run
+   */
+  public LogFiles spools(Path folder, String cookie) {
+    return new LogFiles(
+        out == null && combined == null ? null : folder.resolve(cookie + ".out"),
+        error == null && combined == null ? null : folder.resolve(cookie + ".err"));
+  }
+
   /** An app's name as part of a file's name. */
   public static String fileName(String app) {
     return NOT_FOR_A_FILE_NAME.matcher(app).replaceAll("-");

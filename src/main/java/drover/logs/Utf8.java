@@ -19,6 +19,32 @@ final class Utf8 {
     return length;
   }
 
+  /**
+   * The character that begins at {@code from} with a byte above 127.
+   *
+   * @return its length; or, if it is ill-formed, minus the length of the longest part that could
+   *     have been the beginning of one, at least 1
+   */
+  static int characterLength(byte[] bytes, int from, int to) {
+    int lead = bytes[from] & 0xFF;
+    int length = lead < 0xC2 || lead > 0xF4 ? 1 : needs(lead);
+    if (length == 1) {
+      return -1;
+    }
+    // Neither longer forms than needed, nor surrogates, nor what is beyond U+10FFFF.
+    int least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    int most = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    for (int i = 1; i < length; i++) {
+      int next = from + i < to ? bytes[from + i] & 0xFF : 0;
+      if (next < least || next > most) {
+        return -i;
+      }
+      least = 0x80;
+      most = 0xBF;
+    }
+    return length;
+  }
+
   private static int needs(int lead) {
     if ((lead & 0xE0) == 0xC0) {
       return 2;

@@ -4,6 +4,14 @@
  * <p>Apps append to their files themselves, so nothing here stands between an app and its output; a
  * viewer polls the sizes of the files and reads what is new. A tail belongs to the thread that
  * polls it, a history to the one that asks it.
+ *
+ * <p>Apps whose lines are to be made into records append to spools instead:
+ *
+ * <pre>
+ * Formatting    the thread drover-format: a Turn for each Spool, fair and rarely while nothing comes
+ * Spool         lines; RecordFormat (JsonRecord, TextRecord) makes records of them
+ * Delivery      each record once into each file: Sink, Target; Mark and SpoolPlan are for successors
+ * </pre>
  */
 @NullMarked
 package drover.logs;

@@ -19,6 +19,8 @@ final class RawFile implements AutoCloseable {
   private static final int O_NOFOLLOW_X86 = 0x20000;
   private static final int O_NOFOLLOW_ARM = 0x8000;
   private static final int SEEK_END = 2;
+  private static final int FALLOC_FL_KEEP_SIZE = 0x01;
+  private static final int FALLOC_FL_PUNCH_HOLE = 0x02;
   private static final int FALLOC_FL_COLLAPSE_RANGE = 0x08;
   private static final int BUFFER = 256 << 10;
   private static final int PERMISSIONS = 07777;
@@ -147,6 +149,16 @@ final class RawFile implements AutoCloseable {
    */
   int collapse(long length) {
     return LibcFiles.fallocate(fd, FALLOC_FL_COLLAPSE_RANGE, 0, length) == 0 ? 0 : Libc.errno();
+  }
+
+  /**
+   * Gives the blocks of a part back; the file stays as long as it is.
+   *
+   * @return 0, or the errno
+   */
+  int punch(long from, long length) {
+    int mode = FALLOC_FL_KEEP_SIZE | FALLOC_FL_PUNCH_HOLE;
+    return LibcFiles.fallocate(fd, mode, from, length) == 0 ? 0 : Libc.errno();
   }
 
   void truncate(long size) throws IOException {

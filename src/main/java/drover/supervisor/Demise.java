@@ -1,7 +1,6 @@
 package drover.supervisor;
 
 import drover.control.Incident;
-import drover.logs.LogFiles;
 import drover.os.ProcessRef;
 import drover.os.TreeMember;
 import drover.spec.StopRule;
@@ -73,11 +72,11 @@ final class Demise {
   /**
    * The main process has ended, asked or not.
    *
-   * @param began where the files ended when the run began
+   * @param log what the run wrote to
    */
-  void mainExited(Obituary dead, LogFiles files, LogEnds began) {
+  void mainExited(Obituary dead, RunLog log) {
     obituary = dead;
-    dead.gather(around, files, began, () -> tell(dead));
+    dead.gather(around, log, () -> tell(dead));
     ending.mainExited();
   }
 

@@ -46,10 +46,12 @@ final class Obituary {
   /**
    * Looks for all that belongs to it.
    *
-   * @param ends where the files ended when the process began
+   * @param log what its process wrote to
    * @param news to be run whenever something was found
    */
-  void gather(Surroundings around, LogFiles files, LogEnds ends, Runnable news) {
+  void gather(Surroundings around, RunLog log, Runnable news) {
+    LogFiles files = log.written();
+    LogEnds ends = log.ends();
     if (!facts.wasAsked() && facts.exit().signal() == Signal.SIGKILL) {
       around.outOfMemory(
           isShort -> {

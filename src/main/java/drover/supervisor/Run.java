@@ -3,7 +3,6 @@ package drover.supervisor;
 import drover.control.ExitStatus;
 import drover.control.Incident;
 import drover.control.Usage;
-import drover.logs.LogFiles;
 import drover.os.PassedSocket;
 import drover.os.ProcessRef;
 import drover.os.SpawnSpec;
@@ -54,7 +53,7 @@ final class Run {
   private final Instance instance;
   private final StopRule stopRule;
   private final ReadyRule readyRule;
-  private final LogFiles files;
+  private final RunLog log;
   private final RunOwner owner;
   private final Vigil vigil;
 
@@ -62,7 +61,6 @@ final class Run {
   private final @Nullable Membership worker;
 
   private Stage stage = Stage.SPAWNING;
-  private LogEnds logEnds = LogEnds.NOWHERE;
   private Wish wish = Wish.NONE;
   private @Nullable ProcessRef process;
   private long mainPid;
@@ -84,7 +82,7 @@ final class Run {
     this.instance = instance;
     this.stopRule = instance.spec().stop();
     this.readyRule = instance.spec().ready();
-    this.files = instance.files();
+    this.log = new RunLog(around, instance, instance.id() + "-" + UUID.randomUUID());
     this.owner = owner;
     this.vigil = new Vigil(around, this, owner, instance.spec());
     boolean isWorker = instance.spec().mode() == ExecMode.CLUSTER;
@@ -93,17 +91,25 @@ final class Run {
 
   void begin() {
     spawnBy = around.time().after(PATIENCE);
-    around.logEnds(files, this::spawn);
+    log.open(this::spawn);
   }
 
-  /** With the answer of the disk, or without it when it took too long. */
-  private void spawn(LogEnds ends) {
+  /**
+   * With the answer of the disk, or without it when it took too long.
+   *
+   * @param trouble why it has nothing to write to; null: it has
+   */
+  private void spawn(@Nullable String trouble) {
     if (spawnBy == Time.NEVER) {
       return;
     }
     spawnBy = Time.NEVER;
-    logEnds = ends;
-    around.handSockets(instance, new Start());
+    log.begun();
+    if (trouble != null && wish == Wish.NONE) {
+      onFailed(trouble);
+    } else {
+      around.handSockets(instance, new Start());
+    }
   }
 
   private final class Start implements ListenSockets.Taker {
@@ -114,21 +120,25 @@ final class Run {
 
     @Override
     public void fail(String why) {
-      stage = Stage.OVER;
+      isOver();
       owner.cannotListen(Run.this, why);
     }
   }
 
   private void start(List<PassedSocket> sockets) {
     if (wish != Wish.NONE) {
-      stage = Stage.OVER;
+      isOver();
       owner.over(this);
       return;
     }
-    String cookie = instance.id() + "-" + UUID.randomUUID();
     int number = worker == null ? 0 : worker.id();
-    SpawnSpec what = around.plan(instance, cookie, number).withSockets(sockets);
+    SpawnSpec what = around.plan(instance, log, number).withSockets(sockets);
     around.host().spawn(what, new HostAnswers(around, this, vigil, worker));
+  }
+
+  private void isOver() {
+    stage = Stage.OVER;
+    log.close();
   }
 
   Stage stage() {
@@ -235,7 +245,7 @@ final class Run {
   }
 
   void onFailed(String why) {
-    stage = Stage.OVER;
+    isOver();
     owner.notStarted(this, why);
   }
 
@@ -344,7 +354,8 @@ final class Run {
     String next = next(wasAsked, exit, ran);
     Obituary.Facts facts = new Obituary.Facts(mainPid, exit, ran, usage, wasAsked, next);
     usage = Usage.NONE;
-    end.mainExited(new Obituary(facts, now), files, logEnds);
+    log.ended();
+    end.mainExited(new Obituary(facts, now), log);
   }
 
   private void leaveCluster() {
@@ -368,13 +379,13 @@ final class Run {
 
     @Override
     public void over() {
-      stage = Stage.OVER;
+      isOver();
       owner.over(Run.this);
     }
 
     @Override
     public void survived(List<TreeMember> alive) {
-      stage = Stage.OVER;
+      isOver();
       leaveCluster();
       owner.survived(Run.this, alive);
     }
@@ -385,7 +396,7 @@ final class Run {
       demise.tick(now);
     }
     if (now.isPast(spawnBy)) {
-      spawn(LogEnds.NOWHERE);
+      spawn(null);
     }
     vigil.tick(now);
   }

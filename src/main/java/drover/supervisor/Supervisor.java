@@ -7,8 +7,10 @@ import drover.control.EventKind;
 import drover.control.RefusedException;
 import drover.control.Request;
 import drover.control.Watch;
+import drover.logs.Formatting;
 import drover.logs.KeptLog;
 import drover.logs.LogKeeper;
+import drover.logs.RotatedName;
 import drover.metrics.Meter;
 import drover.metrics.Sample;
 import drover.metrics.WatchedTree;
@@ -62,6 +64,7 @@ public final class Supervisor implements Control {
   private final Audience audience = new Audience();
   private final Timeline timeline = new Timeline();
   private final FileThread files = new FileThread();
+  private final Formatting formatting;
   private final ProcessHost host;
   private final Fleet fleet;
   private final Thread core = new Thread(this::run, "drover-core");
@@ -81,6 +84,9 @@ public final class Supervisor implements Control {
 
   private Supervisor(Path home, ProcessHost host, MeterMaker meters) {
     this.host = host;
+    Path spools = home.resolve("run").resolve("spool");
+    keeper = LogKeeper.start(home, new LogNews());
+    formatting = Formatting.open(spools, new FormatNews());
     Yard.Parts parts =
         new Yard.Parts(
             home,
@@ -89,18 +95,31 @@ public final class Supervisor implements Control {
             Time::now,
             () -> ThreadLocalRandom.current().nextDouble(-1, 1),
             files,
+            new Formats(formatting, spools, this::post),
             files,
             files::pidChanged,
             files,
             new SharedSockets(files));
     fleet = new Fleet(new Yard(parts, timeline));
     meter = meters.make(this::measured);
-    keeper = LogKeeper.start(home, new LogNews());
   }
 
   private void measured(Sample sample) {
     files.countOomKills();
     post(() -> fleet.measured(sample));
+  }
+
+  /** What the thread {@code drover-format} says. */
+  private final class FormatNews implements Formatting.Listener {
+    @Override
+    public void trouble(String app, String sentence) {
+      post(() -> fleet.event(Who.app(app), EventKind.GUARD, sentence));
+    }
+
+    @Override
+    public void rotated(Path live, RotatedName part, long length) {
+      keeper.rotated(live, part, length);
+    }
   }
 
   /** What the keeper of logs says, on its thread. */
@@ -127,7 +146,7 @@ public final class Supervisor implements Control {
    */
   public static Supervisor open(Path home) {
     makeOurs(home);
-    makeOurs(home.resolve("run"));
+    makeOurs(home.resolve("run").resolve("spool"));
     writeScripts(home.resolve("run"));
     LinuxHost host = LinuxHost.open();
     Supervisor supervisor =
@@ -350,11 +369,12 @@ public final class Supervisor implements Control {
     }
     isClosing = true;
     meter.close();
-    keeper.close();
     watches.close();
     core.interrupt();
     joinCore();
     audience.close();
+    formatting.close();
+    keeper.close();
     files.close();
     host.close();
   }

@@ -28,9 +28,10 @@ interface Surroundings {
   /**
    * What to start for this instance.
    *
+   * @param log what it writes to
    * @param worker its number in Node's cluster; 0: none
    */
-  SpawnSpec plan(Instance instance, String cookie, int worker);
+  SpawnSpec plan(Instance instance, RunLog log, int worker);
 
   /** Binds sockets and answers on the core thread. */
   ClusterPrimary.Binder sharedSockets();
@@ -53,6 +54,8 @@ interface Surroundings {
 
   /** It is to be forgotten. */
   void removed(Instance instance);
+
+  RunLog.Formats formats();
 
   /** Where these files end now, answered on the core thread. */
   void logEnds(LogFiles files, Consumer<LogEnds> answer);

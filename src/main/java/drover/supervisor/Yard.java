@@ -54,6 +54,7 @@ final class Yard implements Surroundings {
       Supplier<Time> clock,
       DoubleSupplier jitter,
       LogReader logs,
+      RunLog.Formats formats,
       Kernel kernel,
       PidFiles pids,
       ListenSockets.Binder sockets,
@@ -97,14 +98,14 @@ final class Yard implements Surroundings {
   }
 
   @Override
-  public SpawnSpec plan(Instance instance, String cookie, int worker) {
+  public SpawnSpec plan(Instance instance, RunLog log, int worker) {
     AppSpec spec = instance.spec();
     Path own = parts.home().resolve("run");
     Map<String, String> env = SpawnPlan.environment(spec, instance.id(), instance.index());
     if (worker != 0) {
       SpawnPlan.makeWorker(env, spec, worker, own);
     }
-    return SpawnPlan.of(spec, env, cookie, instance.files(), own);
+    return SpawnPlan.of(spec, env, log.cookie(), log.written(), own);
   }
 
   @Override
@@ -170,6 +171,11 @@ final class Yard implements Surroundings {
   @Override
   public void removed(Instance instance) {
     fleet().removed(instance);
+  }
+
+  @Override
+  public RunLog.Formats formats() {
+    return parts.formats();
   }
 
   @Override

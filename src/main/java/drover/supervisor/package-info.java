@@ -6,7 +6,7 @@
  * Fleet          Roster of Apps; Orders (Deployment, Messages), Reloads (Roll), Warden; Operations
  * Instance       Standing (Lineup, Plan, Remains, Ledger, Asked, Portrait); Course, Decisions,
  *                Overlap
- * Run            Vigil, then Demise (Ending, Obituary); HostAnswers
+ * Run            RunLog, Vigil, then Demise (Ending, Obituary); HostAnswers
  * Surroundings   what they need of the world, and the Yard in which they find it
  * </pre>
  *

@@ -37,6 +37,19 @@ class LastLinesTest {
   }
 
   @Test
+  void aTraceKeepsTheLineThatSaysWhatHappened() throws IOException {
+    String trace = "up\nError: no\n" + "    at deep (a.js:1)\n".repeat(9) + "}\n\nNode.js v20\n";
+
+    assertThat(last(trace, 0, 6))
+        .containsExactly(
+            "Error: no", "    ... 8 lines", "    at deep (a.js:1)", "}", "", "Node.js v20");
+    assertThat(last(trace, 0, 13)).startsWith("Error: no", "    at deep (a.js:1)");
+    assertThat(last(trace, 0, 14)).startsWith("up", "Error: no");
+    assertThat(last("  a\n  b\n  c\n  d\n", 0, 3)).containsExactly("  b", "  c", "  d");
+    assertThat(last("a\nb\nc\nd\n", 0, 3)).containsExactly("b", "c", "d");
+  }
+
+  @Test
   void onlyTheLast64KibibytesAreRead() throws IOException {
     String line = "x".repeat(1023) + "\n";
 

@@ -8,6 +8,7 @@ import drover.control.Request;
 import drover.control.Request.Apply.Then;
 import drover.control.Selector;
 import drover.control.Snapshot;
+import drover.logs.Formatting;
 import drover.logs.LogFiles;
 import drover.node.ClusterPrimary;
 import drover.os.BoundSocket;
@@ -53,6 +54,7 @@ final class Stage {
             this::time,
             () -> 0,
             new Logs(),
+            new Formats(),
             answer -> answer.accept(isOutOfMemory),
             (file, pid) -> {},
             sockets,
@@ -85,6 +87,24 @@ final class Stage {
       released++;
       socket.close();
     }
+  }
+
+  private static final class Formats implements RunLog.Formats {
+    @Override
+    public Path folder() {
+      return Path.of("/home/of/drover/run/spool");
+    }
+
+    @Override
+    public void begin(Formatting.Job job, Consumer<@Nullable String> answer) {
+      answer.accept(null);
+    }
+
+    @Override
+    public void hurry(String cookie) {}
+
+    @Override
+    public void release(String cookie) {}
   }
 
   private final class Logs implements Yard.LogReader {
