@@ -71,7 +71,7 @@ final class Deployment {
   }
 
   /** Those of the highest indexes. */
-  private static List<Instance> beyond(int count, List<Instance> all) {
+  static List<Instance> beyond(int count, List<Instance> all) {
     return all.subList(Math.min(count, all.size()), all.size());
   }
 

@@ -76,13 +76,22 @@ final class Reloads {
     app.roll(null);
     AppSpec before = roll.before();
     if (before != null) {
-      app.respec(before, around.time());
+      goBack(app, before);
     }
     List<Instance> untouched = roll.untouched();
     String rest =
         untouched.isEmpty() ? "" : ", " + Sentences.instances(untouched.size()) + " left as before";
     untouched.forEach(old -> operations.reached(roll.operation(), old.id(), null));
     operations.reached(roll.operation(), failed.instance().id(), failed.why() + rest);
+  }
+
+  /** As it was before the reload, with as many instances, of which those run that it took away. */
+  private void goBack(App app, AppSpec before) {
+    app.respec(before, around.time());
+    List<Instance> kept = app.staying();
+    roster.grow(app, before.instances());
+    app.staying().stream().filter(each -> !kept.contains(each)).forEach(each -> each.start(0));
+    Deployment.beyond(before.instances(), app.staying()).forEach(extra -> extra.remove(0));
   }
 
   /** Ends the app's reload, if there is one: another command came. */

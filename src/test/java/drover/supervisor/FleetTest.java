@@ -215,6 +215,25 @@ class FleetTest {
   }
 
   @Test
+  void aReloadThatFailsLeavesAsManyInstancesAsThereWere() {
+    AppSpec api = overlapping(API).withInstances(2);
+    stage.start(api);
+
+    stage.ask(new Request.Apply(List.of(api.withInstances(3)), Then.RELOAD));
+    stage.settle();
+    assertThat(stage.snapshot().apps().get(0).instances()).hasSize(3);
+    stage.host.exit(stage.host.spawns.get(3), 1);
+    stage.settle();
+    stage.exitOf(stage.host.spawns.get(2));
+    stage.pass(Duration.ofSeconds(2));
+
+    assertThat(stage.snapshot().apps().get(0).spec()).isEqualTo(api);
+    assertThat(stage.snapshot().apps().get(0).instances())
+        .extracting(InstanceView::pid)
+        .containsExactly(1000L, 1001L);
+  }
+
+  @Test
   void appliedWithoutMoreNothingThatRunsIsTouched() {
     stage.start(API);
     stage.ask(new Request.Apply(List.of(API.withFile(Path.of("/srv/new.yaml"))), Then.NOTHING));
