@@ -31,8 +31,8 @@ final class Advice {
     }
     if (isRoot && NOT_YET.contains(word)) {
       return word
-          + " is not there yet; the log files are in logs/ of the home, 'drover describe' names them,"
-          + " and 'drover monit' shows them";
+          + " is not there yet; the log files are in logs/ of the home, 'drover describe' names"
+          + " them, and 'drover monit' shows them";
     }
     return isRoot
         ? "there is no command \"" + word + "\"" + meant(word, commands())

@@ -23,6 +23,7 @@ public final class ClusterPrimary {
   private static final int MOST_SOCKETS = 1_000;
 
   // errno(3)
+  private static final int EACCES = 13;
   private static final int EINVAL = 22;
   private static final int EMFILE = 24;
 
@@ -63,9 +64,14 @@ public final class ClusterPrimary {
     this.binder = binder;
   }
 
-  /** A worker that is about to be started. */
-  public ClusterWorker admit(ClusterWorker.Link link) {
-    return new ClusterWorker(this, ++lastId, link);
+  /**
+   * A worker that is about to be started.
+   *
+   * @param isOurs whether it runs as we do; for another user nothing is made in the file system,
+   *     where that user perhaps may not make it
+   */
+  public ClusterWorker admit(ClusterWorker.Link link, boolean isOurs) {
+    return new ClusterWorker(this, ++lastId, link, isOurs);
   }
 
   void query(ClusterWorker worker, WorkerMessage.QueryServer asked) {
@@ -78,6 +84,10 @@ public final class ClusterPrimary {
     SocketSpec spec = asked.query().spec();
     if (spec == null) {
       worker.refuse(asked, asked.data(), EINVAL, "it wants to share what cannot be shared: " + key);
+    } else if (spec.kind() == SocketSpec.Kind.UNIX && !worker.isOurs()) {
+      String why =
+          spec + " is not shared by an app of another user; listen there with exclusive: true";
+      worker.refuse(asked, asked.data(), EACCES, why);
     } else if (sockets.size() >= MOST_SOCKETS) {
       worker.refuse(
           asked, asked.data(), EMFILE, "it shares " + MOST_SOCKETS + " sockets, more is too much");

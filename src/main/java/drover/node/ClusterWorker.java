@@ -49,6 +49,7 @@ public final class ClusterWorker {
   private final ClusterPrimary primary;
   private final int id;
   private final Link link;
+  private final boolean isOurs;
   private final Map<String, Held> held = new LinkedHashMap<>();
   private long seq;
   private boolean isOnline;
@@ -59,15 +60,20 @@ public final class ClusterWorker {
   private List<Sent> sent = List.of();
   private int attempts;
 
-  ClusterWorker(ClusterPrimary primary, int id, Link link) {
+  ClusterWorker(ClusterPrimary primary, int id, Link link, boolean isOurs) {
     this.primary = primary;
     this.id = id;
     this.link = link;
+    this.isOurs = isOurs;
   }
 
   /** {@code cluster.worker.id}, never used again for another one of the app. */
   public int id() {
     return id;
+  }
+
+  boolean isOurs() {
+    return isOurs;
   }
 
   /** Whether Node's cluster has begun there; a program that is no worker never says so. */

@@ -117,7 +117,8 @@ final class Portrait {
     Run successor = standing.lineup.successor();
     if (successor != null) {
       String what = successor.note(now);
-      return "replacement pid " + successor.pid() + (what == null ? "" : ": " + what);
+      String who = successor.pid() == 0 ? "replacement" : "replacement pid " + successor.pid();
+      return who + (what == null ? successor.isActive() ? "" : " removed" : ": " + what);
     }
     Run run = standing.lineup.current();
     String waits = run == null ? null : run.note(now);

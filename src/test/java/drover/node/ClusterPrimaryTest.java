@@ -52,7 +52,15 @@ class ClusterPrimaryTest {
     final List<String> lines = new ArrayList<>();
     final List<BoundSocket> got = new ArrayList<>();
     final List<String> refusals = new ArrayList<>();
-    final ClusterWorker worker = primary.admit(this);
+    final ClusterWorker worker;
+
+    Worker() {
+      this(true);
+    }
+
+    Worker(boolean isOurs) {
+      worker = primary.admit(this, isOurs);
+    }
 
     void says(String line) {
       worker.hear(Objects.requireNonNull(WorkerMessage.parse(line)));
@@ -166,6 +174,21 @@ class ClusterPrimaryTest {
 
     assertThat(worker.lines).hasSize(2).allMatch(line -> line.contains("\"errno\":-22"));
     assertThat(sockets.asked).isEmpty();
+  }
+
+  @Test
+  void forAnotherUserNoFileIsMade() {
+    Worker worker = new Worker(false);
+    worker.says(
+        ON_8080.replace(
+            "null,\"port\":8080,\"addressType\":4", "\"/a\",\"port\":-1,\"addressType\":-1"));
+    assertThat(worker.lines).hasSize(1).allMatch(line -> line.contains("\"errno\":-13"));
+    assertThat(worker.refusals)
+        .containsExactly(
+            "/a is not shared by an app of another user; listen there with exclusive: true");
+
+    worker.says(ON_8080);
+    assertThat(worker.got).containsExactly(sockets.bindNext());
   }
 
   @Test

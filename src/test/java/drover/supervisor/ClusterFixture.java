@@ -25,13 +25,14 @@ abstract class ClusterFixture extends LiveFixture {
 
   /**
    * A server as people write them. What it does is up to a file beside it; it answers with the word
-   * that it has read there, and its pid.
+   * that it has read there, and its pid. Its arguments are its port, how many milliseconds an
+   * answer takes, and another port.
    */
   static final String SERVER =
       """
       const fs = require('fs');
       const http = require('http');
-      const [port, delay] = process.argv.slice(2).map(Number);
+      const [port, delay, other] = process.argv.slice(2).map(Number);
       const version = fs.readFileSync(__dirname + '/version', 'utf8');
       if (version === 'crashes') throw new Error('no database');
       if (version === 'hangs') for (;;);
@@ -45,7 +46,7 @@ abstract class ClusterFixture extends LiveFixture {
       });
       if (version === 'never listens') setInterval(() => {}, 1000);
       else setTimeout(() => {
-        server.listen(version === 'listens elsewhere' ? port + 1 : port, '127.0.0.1');
+        server.listen(version === 'listens elsewhere' ? other : port, '127.0.0.1');
       }, version === 'slow' ? 700 : 0);
       """;
 

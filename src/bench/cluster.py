@@ -1,0 +1,181 @@
+#!/usr/bin/env python3
+"""Measures reloads and connections of a Node app under load, beside PM2. Run it on an idle machine, from
+the repository:
+
+    python3 src/bench/cluster.py [target/drover] [--node PROGRAM]... [--reloads 10] [--only drover|pm2]
+
+For each node: 10 rolling reloads of 2 instances under 16 clients, connections kept or not, answers at
+once and after 100 ms; then new connections a second and requests on kept ones. PM2 7.0.4 is fetched by npm into the
+folder of caches when it is not there. It wants node, npm and wrk, and ends all that it starts.
+"""
+
+import argparse
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+CACHE = os.path.join(os.environ.get("XDG_CACHE_HOME", os.path.expanduser("~/.cache")), "drover-bench")
+CLIENTS = 16
+CALM_SECONDS = 4
+
+SERVER = """
+const http = require('http');
+const delay = Number(process.env.DELAY);
+http.createServer((request, response) => {
+  const answer = () => response.end('hello from ' + process.pid);
+  if (delay) setTimeout(answer, delay); else answer();
+}).listen(Number(process.env.PORT));
+"""
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def run(argv, env, check=True):
+    done = subprocess.run(argv, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, text=True)
+    if check and done.returncode:
+        sys.exit(f"{' '.join(argv)}: exit code {done.returncode}\n{done.stdout}")
+    return done
+
+
+class Manager:
+    """A process manager with one app of two instances, in a home of its own."""
+
+    def __init__(self, name, program, home_variable, node, delay):
+        self.folder = tempfile.mkdtemp(prefix="drover-bench-")
+        self.port = free_port()
+        self.argv = program
+        path = os.path.dirname(node) + ":" + os.environ["PATH"]
+        self.env = dict(os.environ, **{home_variable: os.path.join(self.folder, "home"), "PATH": path,
+                                       "PM2_DISABLE_VERSION_CHECK": "true"})
+        with open(os.path.join(self.folder, "server.js"), "w") as file:
+            file.write(SERVER)
+        config = os.path.join(self.folder, "ecosystem.json")
+        with open(config, "w") as file:
+            json.dump({"apps": [{"name": "web", "script": os.path.join(self.folder, "server.js"), "instances": 2,
+                                 "exec_mode": "cluster", "env": {"PORT": self.port, "DELAY": delay}}]}, file)
+        run(self.argv + ["start", config], self.env)
+        self.await_answer()
+
+    def await_answer(self):
+        end = time.monotonic() + 20
+        while time.monotonic() < end:
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            time.sleep(0.05)
+        sys.exit("nobody listens")
+
+    def reload(self):
+        return run(self.argv + ["reload", "web"], self.env, check=False).returncode
+
+    def close(self):
+        run(self.argv + ["kill"], self.env, check=False)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def drover(program, node, delay):
+    return Manager("drover", [program], "DROVER_HOME", node, delay)
+
+
+def pm2(node, delay):
+    home = os.path.join(CACHE, "pm2-7.0.4")
+    script = os.path.join(home, "node_modules", "pm2", "bin", "pm2")
+    if not os.path.exists(script):
+        os.makedirs(home, exist_ok=True)
+        run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", home, "pm2@7.0.4"], dict(os.environ))
+    return Manager("pm2", [node, script], "PM2_HOME", node, delay)
+
+
+def reloads(manager, kept, count):
+    """What the clients have seen: before the reloads, and while they went on."""
+    load = subprocess.Popen(["node", os.path.join(HERE, "load.js"), str(manager.port), str(CLIENTS),
+                             "keep" if kept else "close"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    def say(word):
+        load.stdin.write(word + "\n")
+        load.stdin.flush()
+    time.sleep(1)
+    say("before")
+    time.sleep(CALM_SECONDS)
+    say("during")
+    codes = [manager.reload() for _ in range(count)]
+    time.sleep(0.5)
+    say("end")
+    seen = json.loads(load.stdout.readline())
+    load.wait()
+    seen["codes"] = codes
+    return seen
+
+
+def throughput(manager, kept):
+    """Requests a second, by wrk."""
+    argv = ["wrk", "-t2", f"-c{CLIENTS}", "-d4s", f"http://127.0.0.1:{manager.port}/"]
+    done = run(argv if kept else argv[:1] + ["-H", "Connection: close"] + argv[1:], dict(os.environ))
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", done.stdout).group(1))
+
+
+def rss_of_daemon(manager):
+    """Of everything in its home's session that is no worker, in MB; 0: not known."""
+    name = "drover.pid" if "DROVER_HOME" in manager.env and manager.argv[0].endswith("drover") else "pm2.pid"
+    home = os.path.join(manager.folder, "home", name)
+    try:
+        pid = open(home).read().split()[0]
+        status = open(f"/proc/{pid}/status").read()
+        return int(re.search(r"VmRSS:\s+(\d+)", status).group(1)) // 1024
+    except (OSError, IndexError, AttributeError):
+        return 0
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program", nargs="?", default="target/drover")
+    parser.add_argument("--node", action="append")
+    parser.add_argument("--reloads", type=int, default=10)
+    parser.add_argument("--only", choices=["drover", "pm2"])
+    options = parser.parse_args()
+    program = os.path.abspath(options.program)
+    makers = {"drover": lambda node, delay: drover(program, node, delay), "pm2": pm2}
+    if options.only:
+        makers = {options.only: makers[options.only]}
+    print("| node | connections | answers | | requests | failed | p99 before | p99 during |", flush=True)
+    print("|---|---|---|---|---|---|---|---|", flush=True)
+    for node in options.node or [shutil.which("node")]:
+        version = run([node, "--version"], dict(os.environ)).stdout.strip()
+        for delay in (0, 100):
+            for kept in (True, False):
+                for name, make in makers.items():
+                    manager = make(os.path.abspath(node), delay)
+                    try:
+                        seen = reloads(manager, kept, options.reloads)
+                    finally:
+                        manager.close()
+                    before, during = seen["before"], seen["during"]
+                    failed = f"{during['failed']}" + (f" {during['errors']}" if during["failed"] else "")
+                    failed += "" if not any(seen["codes"]) else f", exit codes {seen['codes']}"
+                    print(f"| {version} | {'kept' if kept else 'new'} | {'after 100 ms' if delay else 'at once'} "
+                          f"| {name} | {during['requests']:,} | {failed} | {before['p99']} ms | {during['p99']} ms |",
+                          flush=True)
+    for node in (options.node or [shutil.which("node")])[:1]:
+        for name, make in makers.items():
+            manager = make(os.path.abspath(node), 0)
+            try:
+                throughput(manager, True)
+                print(f"{name}: {throughput(manager, False):,.0f} new connections/s, {throughput(manager, True):,.0f} "
+                      f"requests/s on kept ones, {rss_of_daemon(manager)} MB of daemon", flush=True)
+            finally:
+                manager.close()
+
+
+if __name__ == "__main__":
+    main()
