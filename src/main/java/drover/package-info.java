@@ -37,10 +37,11 @@
  * of files, while there is an app whose files are watched; {@code accept} takes clients of the
  * socket, each of which has a {@code connection}, and a {@code command} if it runs one; {@code
  * input} reads standard input for such a command; {@code files} does the small reads and writes
- * that the core must not wait for; {@code format} makes records of what is in spools; {@code
- * spawn-as} is thrown away after it has started a process for another user; {@code screen} owns
- * model and terminal, {@code keys}, {@code feed} and {@code asks} post to it, and {@code restore}
- * gives the terminal back. A process that serves files has threads {@code serve}.
+ * that the core must not wait for, and binds sockets; {@code ports} looks where apps listen, while
+ * somebody wants to know; {@code format} makes records of what is in spools; {@code spawn-as} is
+ * thrown away after it has started a process for another user; {@code screen} owns model and
+ * terminal, {@code keys}, {@code feed} and {@code asks} post to it, and {@code restore} gives the
+ * terminal back. A process that serves files has threads {@code serve}.
  */
 @NullMarked
 package drover;

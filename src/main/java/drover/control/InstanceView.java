@@ -2,6 +2,7 @@ package drover.control;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param unstable unstable exits in a row
  * @param lastExit how it ended last; null: never
  * @param nextStart when it is started again; null: not planned
+ * @param listens where it accepts connections, as far as that was seen, the likely ones first:
+ *     {@code 3000}, {@code 127.0.0.1:3001}, {@code [::1]:3002}, {@code /run/app.sock}
  * @param note one sentence about now: why it cannot start, what a stop waits for; null: nothing to
  *     say
  * @param out where its output is; null: nowhere
@@ -34,9 +37,14 @@ public record InstanceView(
     Usage usage,
     @Nullable Incident lastExit,
     @Nullable Instant nextStart,
+    List<String> listens,
     @Nullable String note,
     @Nullable Path out,
     @Nullable Path error) {
+  public InstanceView {
+    listens = List.copyOf(listens);
+  }
+
   /** How the note of one begins that is about to end because it wants to. */
   public static final String STOPS_BY_ITSELF = "stopping, as it says";
 }

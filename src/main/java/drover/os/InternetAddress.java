@@ -5,6 +5,7 @@ import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +29,9 @@ record InternetAddress(InetAddress host, int port) {
   private static final int V6_AT = 8;
   private static final int SCOPE_AT = 24;
 
+  /** At least two words of zeros with the colons around them. */
+  private static final Pattern ZEROS = Pattern.compile("(?:^|:)0(?::0)+(?::|$)");
+
   /** So that nobody is asked for a name: that can take minutes. */
   private static final Pattern FIGURES =
       Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(%[\\w.-]+)?");
@@ -44,6 +48,19 @@ record InternetAddress(InetAddress host, int port) {
     }
     throw new NotBoundException(
         spec + " cannot be bound: " + figures + " is no address of this machine", Errno.EINVAL);
+  }
+
+  /** As people write it: {@code ::1} and not {@code 0:0:0:0:0:0:0:1} (RFC 5952). */
+  static String text(InetAddress address) {
+    String full = address.getHostAddress();
+    if (address instanceof Inet4Address) {
+      return full;
+    }
+    String longest = "";
+    for (Matcher zeros = ZEROS.matcher(full); zeros.find(); ) {
+      longest = zeros.group().length() > longest.length() ? zeros.group() : longest;
+    }
+    return longest.isEmpty() ? full : full.replaceFirst(longest, "::");
   }
 
   int family() {

@@ -21,7 +21,8 @@ public final class Listeners {
       Comparator.comparing(Listening::isPassing)
           .thenComparing(each -> each.port() == 0)
           .thenComparing(Listening::port)
-          .thenComparing(Listening::host);
+          .thenComparing(Listening::host)
+          .thenComparing(Listening::isHanded);
 
   private Listeners() {}
 
@@ -40,9 +41,10 @@ public final class Listeners {
       Descriptors process = Descriptors.of(pid);
       for (long inode : Set.copyOf(process.sockets().values())) {
         Listening place = table.get(inode);
-        boolean isNew = place != null && !found.contains(place);
-        if (isNew && (!handed.contains(inode) || new Acceptance(process).isOn(inode))) {
+        if (place != null && !handed.contains(inode)) {
           found.add(place);
+        } else if (place != null && new Acceptance(process).isOn(inode)) {
+          found.add(place.handed());
         }
       }
     }

@@ -79,8 +79,8 @@ final class SocketTable {
   }
 
   private void put(long inode, InetAddress address, int port) {
-    String host = address.isAnyLocalAddress() ? "*" : address.getHostAddress();
-    byInode.put(inode, new Listening(host, port, passing.contains(port)));
+    String host = address.isAnyLocalAddress() ? "*" : InternetAddress.text(address);
+    byInode.put(inode, new Listening(host, port, passing.contains(port), false));
   }
 
   // Netlink.
@@ -171,7 +171,7 @@ final class SocketTable {
     for (String line : lines(file)) {
       String[] words = line.strip().split(" +", 8);
       if (words.length == 8 && words[3].equals("00010000")) {
-        byInode.put(Long.parseLong(words[6]), new Listening(words[7], 0, false));
+        byInode.put(Long.parseLong(words[6]), new Listening(words[7], 0, false, false));
       }
     }
   }

@@ -6,9 +6,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ListenSockets {
   /** A bound socket of another thread. */
-  record Bound(int descriptor, int port) {}
+  record Bound(int descriptor, int port, long inode) {}
 
   /**
    * What came of it.
@@ -40,7 +42,12 @@ final class ListenSockets {
 
   /** Who waits to be handed sockets. */
   interface Taker {
-    void take(List<PassedSocket> sockets);
+    /**
+     * They are bound.
+     *
+     * @param inodes what the kernel knows them by
+     */
+    void take(List<PassedSocket> sockets, Set<Long> inodes);
 
     /** They cannot be bound; one sentence for the user. */
     void fail(String why);
@@ -75,7 +82,9 @@ final class ListenSockets {
       missing.removeAll(open.keySet());
       if (missing.isEmpty()) {
         waiting.remove();
-        next.taker().take(next.places().stream().map(this::passed).toList());
+        Set<Long> inodes = new HashSet<>();
+        next.places().forEach(place -> inodes.add(bound(place).inode()));
+        next.taker().take(next.places().stream().map(this::passed).toList(), inodes);
       } else {
         isBinding = true;
         binder.bind(missing, answer -> inbox.post(() -> bound(answer)));
@@ -93,12 +102,16 @@ final class ListenSockets {
   }
 
   private PassedSocket passed(ListenAddress place) {
+    String name = place.name();
+    return new PassedSocket(bound(place).descriptor(), name == null ? PassedSocket.UNNAMED : name);
+  }
+
+  private Bound bound(ListenAddress place) {
     Bound socket = open.get(place.named(null));
     if (socket == null) {
       throw new IllegalStateException("not bound: " + place);
     }
-    String name = place.name();
-    return new PassedSocket(socket.descriptor(), name == null ? PassedSocket.UNNAMED : name);
+    return socket;
   }
 
   /**
@@ -120,11 +133,5 @@ final class ListenSockets {
 
   private static List<ListenAddress> unnamed(Collection<ListenAddress> places) {
     return places.stream().map(place -> place.named(null)).toList();
-  }
-
-  /** The port at which a place that left it open is bound; 0: it is not bound. */
-  int port(ListenAddress place) {
-    Bound socket = open.get(place.named(null));
-    return socket == null ? 0 : socket.port();
   }
 }

@@ -5,6 +5,7 @@ import drover.control.InstanceView;
 import drover.control.Status;
 import drover.control.Usage;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +109,7 @@ final class Portrait {
         run == null ? Usage.NONE : run.usage(),
         ledger.lastExit(),
         standing.plan.nextStart(),
+        run == null ? List.of() : run.listens(),
         note(now),
         instance.files().out(),
         instance.files().error());

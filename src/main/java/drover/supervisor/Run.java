@@ -3,6 +3,7 @@ package drover.supervisor;
 import drover.control.ExitStatus;
 import drover.control.Incident;
 import drover.control.Usage;
+import drover.os.Listening;
 import drover.os.PassedSocket;
 import drover.os.ProcessRef;
 import drover.os.SpawnSpec;
@@ -12,6 +13,7 @@ import drover.spec.ReadyRule;
 import drover.spec.StopRule;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,7 @@ final class Run {
   private final RunLog log;
   private final RunOwner owner;
   private final Vigil vigil;
+  private final Lookout lookout;
 
   /** Null: it is no worker of Node's cluster. */
   private final @Nullable Membership worker;
@@ -87,6 +90,7 @@ final class Run {
     this.vigil = new Vigil(around, this, owner, instance.spec());
     boolean isWorker = instance.spec().mode() == ExecMode.CLUSTER;
     this.worker = isWorker ? new Membership(around, instance, this, owner) : null;
+    this.lookout = new Lookout(around, () -> {});
   }
 
   void begin() {
@@ -114,7 +118,8 @@ final class Run {
 
   private final class Start implements ListenSockets.Taker {
     @Override
-    public void take(List<PassedSocket> sockets) {
+    public void take(List<PassedSocket> sockets, Set<Long> inodes) {
+      lookout.hand(inodes);
       start(sockets);
     }
 
@@ -172,6 +177,11 @@ final class Run {
   /** Whether it says that it is about to end. */
   boolean isLeavingByItself() {
     return vigil.isStopping();
+  }
+
+  /** Where it accepts connections, for people. */
+  List<String> listens() {
+    return lookout.places().stream().map(Listening::text).distinct().toList();
   }
 
   void measured(Usage now) {
@@ -256,6 +266,7 @@ final class Run {
     startedAt = now;
     isMainAlive = true;
     stage = Stage.COMING_UP;
+    lookout.begin(started, now);
     owner.running(this);
     if (worker != null) {
       worker.begin(readyRule.listenTimeout());
@@ -344,6 +355,7 @@ final class Run {
     Time now = around.time();
     isMainAlive = false;
     leaveCluster();
+    lookout.end();
     if (stage == Stage.OVER) {
       // It was given up as one that cannot be ended.
       return;
@@ -399,10 +411,11 @@ final class Run {
       spawn(null);
     }
     vigil.tick(now);
+    lookout.tick(now);
   }
 
   long deadline() {
-    long own = Math.min(spawnBy, vigil.deadline());
+    long own = Math.min(spawnBy, Math.min(vigil.deadline(), lookout.deadline()));
     return demise == null ? own : Math.min(own, demise.deadline());
   }
 

@@ -29,7 +29,7 @@ final class SocketBinder {
       for (ListenAddress place : places) {
         BoundSocket socket = BoundSocket.open(spec(place).listening(BACKLOG));
         open.put(socket.descriptor(), socket);
-        bound.put(place, new Bound(socket.descriptor(), socket.port()));
+        bound.put(place, new Bound(socket.descriptor(), socket.port(), socket.inode()));
       }
       return new Answer(bound, null);
     } catch (NotBoundException e) {

@@ -65,6 +65,7 @@ public final class Supervisor implements Control {
   private final Timeline timeline = new Timeline();
   private final FileThread files = new FileThread();
   private final Formatting formatting;
+  private final PortThread ports = new PortThread();
   private final ProcessHost host;
   private final Fleet fleet;
   private final Thread core = new Thread(this::run, "drover-core");
@@ -99,7 +100,8 @@ public final class Supervisor implements Control {
             files,
             files::pidChanged,
             files,
-            new SharedSockets(files));
+            new SharedSockets(files),
+            ports);
     fleet = new Fleet(new Yard(parts, timeline));
     meter = meters.make(this::measured);
   }
@@ -376,6 +378,7 @@ public final class Supervisor implements Control {
     formatting.close();
     keeper.close();
     files.close();
+    ports.close();
     host.close();
   }
 

@@ -5,11 +5,14 @@ import drover.control.Failure;
 import drover.control.Incident;
 import drover.logs.LogFiles;
 import drover.node.ClusterPrimary;
+import drover.os.Listening;
 import drover.os.ProcessHost;
+import drover.os.ProcessRef;
 import drover.os.SpawnSpec;
 import drover.spec.AppSpec;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,13 @@ interface Surroundings {
 
   /** Hands over the sockets on which the instance is to accept connections, perhaps none. */
   void handSockets(Instance instance, ListenSockets.Taker taker);
+
+  /**
+   * Where a process and its descendants accept connections, answered on the core thread.
+   *
+   * @param handed inodes of sockets that listen whether anybody accepts or not
+   */
+  void listeners(ProcessRef main, Set<Long> handed, Consumer<List<Listening>> answer);
 
   void event(Timeline.Who who, EventKind kind, long operation, String text);
 

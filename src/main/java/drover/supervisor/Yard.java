@@ -6,7 +6,9 @@ import drover.control.Incident;
 import drover.logs.LogFiles;
 import drover.node.ClusterPrimary;
 import drover.os.BoundSocket;
+import drover.os.Listening;
 import drover.os.ProcessHost;
+import drover.os.ProcessRef;
 import drover.os.SocketSpec;
 import drover.os.SpawnSpec;
 import drover.spec.AppSpec;
@@ -41,6 +43,11 @@ final class Yard implements Surroundings {
     void outOfMemory(Consumer<Boolean> answer);
   }
 
+  /** Looks at processes somewhere else and answers there. */
+  interface Ports {
+    void look(ProcessRef main, Set<Long> handed, Consumer<List<Listening>> answer);
+  }
+
   /** Told of pid files to write or delete. */
   interface PidFiles {
     void pidChanged(Path file, long pid);
@@ -58,7 +65,8 @@ final class Yard implements Surroundings {
       Kernel kernel,
       PidFiles pids,
       ListenSockets.Binder sockets,
-      ClusterPrimary.Binder shared) {}
+      ClusterPrimary.Binder shared,
+      Ports ports) {}
 
   private final Parts parts;
   private final Timeline timeline;
@@ -145,6 +153,11 @@ final class Yard implements Surroundings {
   @Override
   public void handSockets(Instance instance, ListenSockets.Taker taker) {
     fleet().handSockets(instance, taker);
+  }
+
+  @Override
+  public void listeners(ProcessRef main, Set<Long> handed, Consumer<List<Listening>> answer) {
+    parts.ports().look(main, handed, found -> parts.inbox().post(() -> answer.accept(found)));
   }
 
   @Override

@@ -190,7 +190,22 @@ class EndsTest {
 
   private static InstanceView instance(Status status, @Nullable Incident exit) {
     return new InstanceView(
-        0, 0, status, 0, NOON, NOON, NOON, 0, 0, Usage.NONE, exit, null, null, null, null);
+        0,
+        0,
+        status,
+        0,
+        NOON,
+        NOON,
+        NOON,
+        0,
+        0,
+        Usage.NONE,
+        exit,
+        null,
+        List.of(),
+        null,
+        null,
+        null);
   }
 
   /** A supervisor that refuses everything once it was asked to stop all. */

@@ -179,7 +179,22 @@ final class SocketBench {
     Usage usage = new Usage(12.345678, 123_456_789, 3, trend(), trend());
     Path log = Path.of("/home/deploy/.drover/logs/app" + id + "-out.log");
     return new InstanceView(
-        id, 0, Status.ONLINE, 4711, now, now, now, 3, 0, usage, null, null, null, log, log);
+        id,
+        0,
+        Status.ONLINE,
+        4711,
+        now,
+        now,
+        now,
+        3,
+        0,
+        usage,
+        null,
+        null,
+        List.of(),
+        null,
+        log,
+        log);
   }
 
   private static Series trend() {

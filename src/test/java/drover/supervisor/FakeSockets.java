@@ -44,10 +44,15 @@ final class FakeSockets implements ListenSockets.Binder {
       if (open.containsKey(place)) {
         throw new IllegalStateException("bound twice: " + place);
       }
-      bound.put(place, new Bound(nextDescriptor++, place.port()));
+      bound.put(place, bound(place));
     }
     open.putAll(bound);
     return new Answer(bound, null);
+  }
+
+  private Bound bound(ListenAddress place) {
+    int descriptor = nextDescriptor++;
+    return new Bound(descriptor, place.port(), descriptor);
   }
 
   @Override

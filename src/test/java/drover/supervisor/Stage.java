@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class Stage {
   final FakeHost host = new FakeHost();
   final FakeSockets sockets = new FakeSockets();
+  final FakePorts ports = new FakePorts();
   final Timeline timeline = new Timeline();
   final Sockets shared = new Sockets();
   final Fleet fleet;
@@ -58,7 +59,8 @@ final class Stage {
             answer -> answer.accept(isOutOfMemory),
             (file, pid) -> {},
             sockets,
-            shared);
+            shared,
+            ports);
     fleet = new Fleet(new Yard(parts, timeline));
   }
 

@@ -8,6 +8,7 @@ import drover.spec.AppSpec;
 import drover.spec.ByteSize;
 import drover.spec.DurationText;
 import drover.spec.Launch;
+import drover.spec.ListenAddress;
 import drover.spec.RestartRule;
 import drover.tui.model.Harmless;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * All about one instance, in the rows of PM2's {@code describe} and some more: how it ended last
@@ -75,6 +77,9 @@ public final class Description {
     facts.add("name", entry.name());
     facts.add("namespace", entry.namespace());
     facts.add("pid", entry.isRunning() ? Long.toString(instance.pid()) : Entry.NONE);
+    if (!instance.listens().isEmpty()) {
+      facts.add("listens on", entry.listens());
+    }
     facts.add("restarts", Integer.toString(instance.restarts()));
     facts.add("uptime", entry.up(now));
     if (entry.isRunning()) {
@@ -117,6 +122,11 @@ public final class Description {
     facts.add(
         "stop rule",
         spec.stop().signal() + ", SIGKILL after " + spec.stop().timeout().toMillis() + " ms");
+    if (!spec.listen().isEmpty()) {
+      facts.add(
+          "listen",
+          spec.listen().stream().map(ListenAddress::text).collect(Collectors.joining(" ")));
+    }
     if (spec.ready().waitReady()) {
       facts.add(
           "ready rule",

@@ -71,6 +71,12 @@ public record Entry(AppView app, InstanceView instance) {
     return since == null ? NONE : DurationText.compact(Duration.between(since, now));
   }
 
+  /** Where it accepts connections. */
+  String listens() {
+    List<String> places = instance.listens();
+    return places.isEmpty() ? NONE : Harmless.of(String.join(" ", places)).text();
+  }
+
   String cpu() {
     return isRunning() ? Numbers.tenths(instance.usage().cpu()) + "%" : NONE;
   }

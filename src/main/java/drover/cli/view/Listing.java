@@ -31,6 +31,7 @@ public final class Listing {
   /** What goes first where there is no room. */
   private static final List<Part> LEAST_FIRST =
       List.of(
+          Part.PORT,
           Part.WATCHING,
           Part.USER,
           Part.MODE,
@@ -43,10 +44,11 @@ public final class Listing {
           Part.MEMORY);
 
   /** How much of a name must be seen lest the next part goes. */
-  private static final int[] LEAST_OF_A_NAME = {40, 40, 40, 32, 20, 16, 14, 12, 10, 8, 1};
+  private static final int[] LEAST_OF_A_NAME = {40, 40, 40, 40, 32, 20, 16, 14, 12, 10, 8, 1};
 
   private static final int MOST_OF_A_NAMESPACE = 16;
   private static final int MOST_OF_A_USER = 12;
+  private static final int MOST_OF_PORTS = 24;
 
   private final List<Entry> entries;
   private final Instant now;
@@ -120,7 +122,12 @@ public final class Listing {
   private List<Column> fitting(Map<Part, Column> columns) {
     columns.computeIfPresent(Part.NAMESPACE, (part, all) -> all.atMost(MOST_OF_A_NAMESPACE));
     columns.computeIfPresent(Part.USER, (part, all) -> all.atMost(MOST_OF_A_USER));
+    columns.computeIfPresent(Part.PORT, (part, all) -> all.atMost(MOST_OF_PORTS));
     Set<Part> shown = EnumSet.copyOf(ON_A_TERMINAL);
+    if (entries.stream().allMatch(entry -> entry.instance().listens().isEmpty())) {
+      columns.remove(Part.PORT);
+    }
+    shown.retainAll(columns.keySet());
     int wanted = width(columns, Part.NAME);
     int given = 0;
     while (given < LEAST_FIRST.size()
@@ -145,6 +152,9 @@ public final class Listing {
   /** A narrow part may fit where a wide one did not. */
   private void takeBack(List<Part> dropped, Map<Part, Column> columns, Set<Part> shown) {
     for (int i = dropped.size() - 1; i >= 0; i--) {
+      if (!columns.containsKey(dropped.get(i))) {
+        continue;
+      }
       Set<Part> more = EnumSet.copyOf(shown);
       more.add(dropped.get(i));
       if (dropped.get(i) == Part.STATUS_IN_DETAIL) {

@@ -18,6 +18,7 @@ enum Part {
   MEMORY("mem", true),
   USER("user", false),
   WATCHING("watching", false),
+  PORT("port", false),
   DETAIL("detail", false);
 
   private final String title;
@@ -52,6 +53,7 @@ enum Part {
       case MEMORY -> entry.memory();
       case USER -> entry.user(caller);
       case WATCHING -> entry.isWatched() ? "enabled" : "disabled";
+      case PORT -> entry.listens();
       case DETAIL -> entry.detail(now);
     };
   }

@@ -17,6 +17,9 @@ public final class DetailPane {
     Prose prose = new Prose(width, Glyphs.of(model.settings()));
     DetailText.state(model, row, prose);
     prose.line(command(row.app().spec()), Style.FAINT);
+    if (!row.listens().isEmpty()) {
+      prose.line("listens on " + Harmless.of(String.join(" ", row.listens())).text(), Style.FAINT);
+    }
     if (!row.isAlive() || row.isUnsteady()) {
       crash(row, prose, height);
     }

@@ -59,6 +59,9 @@ final class DetailText {
     if (row.pid() > 0) {
       prose.fact("pid", RowText.process(row));
     }
+    if (!row.listens().isEmpty()) {
+      prose.fact("listens", Harmless.of(String.join(" ", row.listens())).text());
+    }
     prose.fact("mode", mode(row.app()));
     prose.fact("restarts", restarts(row));
     ByteSize limit = spec.guards().maxMemory();

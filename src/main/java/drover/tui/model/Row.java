@@ -58,6 +58,11 @@ public record Row(RowId id, AppView app, List<InstanceView> instances, boolean i
     return count;
   }
 
+  /** Where its instances accept connections, each place once. */
+  public List<String> listens() {
+    return instances.stream().flatMap(each -> each.listens().stream()).distinct().toList();
+  }
+
   /** What its state means. */
   public Mood mood() {
     Mood mood = Mood.of(status());

@@ -4,6 +4,7 @@ import drover.control.Status;
 import drover.spec.DurationText;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a row says, in words. */
@@ -45,6 +46,18 @@ public final class RowText {
 
   public static String memory(Row row) {
     return row.isAlive() ? Numbers.bytes(row.memory()) : "-";
+  }
+
+  /** {@code 3000}, {@code 3000 +1}, the name of a socket's file; empty: it listens nowhere. */
+  public static String ports(Row row) {
+    List<String> places = row.listens();
+    if (places.isEmpty()) {
+      return "";
+    }
+    String first = places.get(0);
+    int cut = Math.max(first.lastIndexOf(':'), first.lastIndexOf('/'));
+    String more = places.size() > 1 ? " +" + (places.size() - 1) : "";
+    return Harmless.of(first.substring(cut + 1)).text() + more;
   }
 
   /** {@code 20411 +3}, {@code 20411 after exit 1}, or how it ended last; empty: it never ran. */

@@ -2,8 +2,8 @@ package drover.tui.view;
 
 /**
  * Where the columns of the table are: the left end of each; -1 is one that found no room. Name and
- * status are always there. What has no room goes in this order: graphs, processes, restarts, time
- * up, memory, CPU; beside a pane that shows the processes, these go before the graphs.
+ * status are always there. What has no room goes in this order: ports, graphs, processes, restarts,
+ * time up, memory, CPU; beside a pane that shows the processes, these go before the graphs.
  *
  * @param name the width of the names
  * @param trend the width of a graph
@@ -17,6 +17,7 @@ record Columns(
     int memory,
     int memoryTrend,
     int restarts,
+    int port,
     int process,
     int trend) {
   static final int NAME = 3;
@@ -25,6 +26,9 @@ record Columns(
   static final int CPU_WIDTH = 6;
   static final int MEMORY_WIDTH = 5;
   static final int RESTARTS_WIDTH = 4;
+
+  /** {@code 65535 +2}. */
+  static final int PORT_WIDTH = 8;
 
   /** Shorter and it says nothing: {@code exit 137 SIGKILL}. */
   private static final int PROCESS_WIDTH = 16;
@@ -55,8 +59,9 @@ record Columns(
    *
    * @param longest the width of the longest name
    * @param graphs whether the graphs go before the processes
+   * @param ports whether there are any
    */
-  static Columns of(int width, int longest, boolean graphs) {
+  static Columns of(int width, int longest, boolean graphs, boolean ports) {
     boolean narrow = width < NARROW;
     int name = Math.max(narrow ? 8 : WIDE_NAME, Math.min(longest, Math.max(8, width / 4)));
     if (narrow) {
@@ -73,26 +78,27 @@ record Columns(
     room.left -= process ? 2 + PROCESS_WIDTH : 0;
     boolean cpuTrend = room.take(2 + TREND_WIDTH);
     boolean memoryTrend = room.take(2 + TREND_WIDTH);
+    boolean port = ports && process && room.take(2 + PORT_WIDTH);
     int longer = memoryTrend && graphs ? Math.max(0, (room.left - 4) / 2) : 0;
     int trend = Math.min(LONGEST_TREND, TREND_WIDTH + longer);
     return placed(
         name,
         status,
-        new boolean[] {up, cpu, cpuTrend, memory, memoryTrend, restarts, process},
+        new boolean[] {up, cpu, cpuTrend, memory, memoryTrend, restarts, port, process},
         trend);
   }
 
   private static Columns placed(int name, int status, boolean[] there, int trend) {
-    int[] widths = {UP_WIDTH, CPU_WIDTH, trend, MEMORY_WIDTH, trend, RESTARTS_WIDTH, 0};
+    int[] widths = {UP_WIDTH, CPU_WIDTH, trend, MEMORY_WIDTH, trend, RESTARTS_WIDTH, PORT_WIDTH, 0};
     int wide = there[5] ? 2 : 1;
-    int[] gaps = {1, wide, 2, wide, 2, 1, 2};
+    int[] gaps = {1, wide, 2, wide, 2, 1, 2, 2};
     int[] at = new int[there.length];
     int x = status + STATUS_WIDTH;
     for (int i = 0; i < there.length; i++) {
       at[i] = there[i] ? x + gaps[i] : -1;
       x += there[i] ? gaps[i] + widths[i] : 0;
     }
-    return new Columns(name, status, at[0], at[1], at[2], at[3], at[4], at[5], at[6], trend);
+    return new Columns(name, status, at[0], at[1], at[2], at[3], at[4], at[5], at[6], at[7], trend);
   }
 
   /** Where the heads of the columns end. */

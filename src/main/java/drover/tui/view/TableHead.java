@@ -35,6 +35,7 @@ final class TableHead {
     headRight(columns.memory(), Columns.MEMORY_WIDTH, "MEM", Sort.MEMORY);
     head(columns.memoryTrend(), "2m", null);
     headRight(columns.restarts(), Columns.RESTARTS_WIDTH, pen.glyphs().restarts, Sort.RESTARTS);
+    head(columns.port(), "PORT", null);
     head(columns.process(), "PID", null);
     state();
   }

@@ -28,8 +28,9 @@ final class TablePart {
     this.model = model;
     this.pen = pen;
     boolean beside = model.layout().detail().isShown();
-    this.columns = Columns.of(pen.width() - (beside ? 1 : 0), longestName(model), beside);
     this.rows = model.table().rows(model.shown().latest());
+    boolean hasPorts = rows.stream().anyMatch(row -> !row.listens().isEmpty());
+    this.columns = Columns.of(pen.width() - (beside ? 1 : 0), longestName(model), beside, hasPorts);
   }
 
   static void draw(Model model, Pen pen) {
@@ -141,6 +142,9 @@ final class TablePart {
     Style restarts = row.isUnsteady() ? Style.WORRYING : Style.PLAIN;
     right(
         columns.restarts(), Columns.RESTARTS_WIDTH, y, Integer.toString(row.restarts()), restarts);
+    if (columns.port() >= 0) {
+      pen.fit(columns.port(), y, Columns.PORT_WIDTH, RowText.ports(row), Style.PLAIN);
+    }
     if (row.isAlive() && columns.cpuTrend() >= 0) {
       Series trend = row.cpuTrend();
       trend(columns.cpuTrend(), y, trend, Scales.cpu(trend));

@@ -92,15 +92,36 @@ class ListingTest {
     assertThat(Listing.of(mixed(), Order.BY_NAME, "shop", Sheet.PIPE))
         .isEqualTo(
             """
-            id  name      namespace  mode  pid    uptime  restarts  status           cpu    mem   user  watching  detail
-            9   flapping  default    fork  -      -       0         errored          -      -     shop  disabled  exit 1
-            6   mailer    default    fork  -      -       7         waiting restart  -      -     shop  disabled  exit 137 SIGKILL, restart in 4s
-            8   migrate   default    fork  -      -       0         stopped          -      -     shop  disabled  exit 0
-            10  reports   default    fork  -      -       0         errored          -      -     shop  disabled  cannot start: /srv/shop/dist/reports.js: no such file or directory
-            7   search    default    fork  21877  3s      0         launching        77.1%  98M   shop  disabled  -
-            4   worker    default    fork  20501  6h12m   2         online           9.0%   150M  shop  disabled  -
-            5   worker    default    fork  20502  6h12m   0         online           9.0%   150M  shop  disabled  -
+            id  name      namespace  mode  pid    uptime  restarts  status           cpu    mem   user  watching  port  detail
+            9   flapping  default    fork  -      -       0         errored          -      -     shop  disabled  -     exit 1
+            6   mailer    default    fork  -      -       7         waiting restart  -      -     shop  disabled  -     exit 137 SIGKILL, restart in 4s
+            8   migrate   default    fork  -      -       0         stopped          -      -     shop  disabled  -     exit 0
+            10  reports   default    fork  -      -       0         errored          -      -     shop  disabled  -     cannot start: /srv/shop/dist/reports.js: no such file or directory
+            7   search    default    fork  21877  3s      0         launching        77.1%  98M   shop  disabled  -     -
+            4   worker    default    fork  20501  6h12m   2         online           9.0%   150M  shop  disabled  -     -
+            5   worker    default    fork  20502  6h12m   0         online           9.0%   150M  shop  disabled  -     -
             """);
+  }
+
+  @Test
+  void whereThereIsRoomPortsAreShownIfThereAreAny() {
+    AppView web =
+        Scene.app(
+            "web",
+            List.of(
+                Scene.listening(
+                    Scene.online(1, 0, 4711, Duration.ofMinutes(2), Usage.NONE),
+                    "3000",
+                    "127.0.0.1:3001")));
+    Snapshot snapshot = only(web, Scene.migrate());
+
+    assertThat(Listing.of(snapshot, Order.BY_NAME, "shop", new Sheet(true, 140, false, true)))
+        .contains("│ watching │ port                │")
+        .contains("│ disabled │ 3000 127.0.0.1:3001 │")
+        .contains("│ disabled │ -                   │");
+    assertThat(Listing.of(snapshot, Order.BY_NAME, "shop", new Sheet(true, 80, false, true)))
+        .doesNotContain("│ port");
+    assertThat(shown(140)).doesNotContain("│ port");
   }
 
   @Test

@@ -212,6 +212,7 @@ class ActsTest {
         i.usage(),
         i.lastExit(),
         i.nextStart(),
+        List.of(),
         i.note(),
         i.out(),
         i.error());

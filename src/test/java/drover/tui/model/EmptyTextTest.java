@@ -59,6 +59,7 @@ class EmptyTextTest {
             i.usage(),
             null,
             null,
+            List.of(),
             null,
             null,
             null);

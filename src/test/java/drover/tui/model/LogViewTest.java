@@ -57,6 +57,7 @@ class LogViewTest {
             second.usage(),
             null,
             null,
+            List.of(),
             null,
             first.out(),
             first.error());

@@ -116,6 +116,7 @@ public final class Scene {
                 usage,
                 last,
                 null,
+                List.of(),
                 null,
                 log("flapping-out"),
                 log("flapping-error"))));
@@ -310,6 +311,7 @@ public final class Scene {
                 Usage.NONE,
                 killed,
                 NOW.plusSeconds(4),
+                List.of(),
                 null,
                 log("mailer-out"),
                 log("mailer-error"))));
@@ -375,6 +377,7 @@ public final class Scene {
         usage,
         null,
         null,
+        List.of(),
         null,
         log("app-" + id + "-out"),
         log("app-" + id + "-error"));
@@ -396,6 +399,7 @@ public final class Scene {
         Usage.NONE,
         exit,
         null,
+        List.of(),
         note,
         log(log + "-out"),
         log(log + "-error"));
@@ -415,7 +419,29 @@ public final class Scene {
         i.usage(),
         i.lastExit(),
         i.nextStart(),
+        i.listens(),
         note,
+        i.out(),
+        i.error());
+  }
+
+  /** The same, accepting connections. */
+  public static InstanceView listening(InstanceView i, String... places) {
+    return new InstanceView(
+        i.id(),
+        i.index(),
+        i.status(),
+        i.pid(),
+        i.createdAt(),
+        i.since(),
+        i.startedAt(),
+        i.restarts(),
+        i.unstable(),
+        i.usage(),
+        i.lastExit(),
+        i.nextStart(),
+        List.of(places),
+        i.note(),
         i.out(),
         i.error());
   }
@@ -434,6 +460,7 @@ public final class Scene {
         i.usage(),
         i.lastExit(),
         i.nextStart(),
+        i.listens(),
         i.note(),
         i.out(),
         i.error());

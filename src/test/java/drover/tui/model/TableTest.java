@@ -181,6 +181,7 @@ class TableTest {
         i.usage(),
         last,
         i.nextStart(),
+        List.of(),
         i.note(),
         i.out(),
         i.error());
