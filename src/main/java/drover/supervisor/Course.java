@@ -69,6 +69,10 @@ final class Course implements Remains.Owner {
   void replace() {
     standing.remains.clearBefore(
         () -> {
+          Run old = standing.lineup.current();
+          if (old != null) {
+            old.lookAgain();
+          }
           Run next = newRun();
           standing.lineup.succeedBy(next);
           next.begin();

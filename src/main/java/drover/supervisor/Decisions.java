@@ -77,8 +77,11 @@ final class Decisions implements RunOwner {
    */
   @Override
   public boolean mustListen(Run begun) {
-    return standing.spec().mode() == ExecMode.CLUSTER
-        && standing.ledger.listens() != Ledger.Listens.NO;
+    if (standing.spec().mode() == ExecMode.CLUSTER) {
+      return standing.ledger.listens() != Ledger.Listens.NO;
+    }
+    Run old = isSuccessor(begun) ? standing.lineup.current() : null;
+    return old != null && old.isListening();
   }
 
   @Override

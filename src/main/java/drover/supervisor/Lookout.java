@@ -55,6 +55,13 @@ final class Lookout {
     lookAt = now.after(pause);
   }
 
+  /** Looks once more, soon. */
+  void lookAt(Time now) {
+    if (process != null && !isLooking) {
+      lookAt = now.nanos();
+    }
+  }
+
   /** Somebody waits until it listens. */
   void hurry(Time now) {
     isAwaited = true;

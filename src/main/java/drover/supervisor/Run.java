@@ -90,7 +90,7 @@ final class Run {
     this.vigil = new Vigil(around, this, owner, instance.spec());
     boolean isWorker = instance.spec().mode() == ExecMode.CLUSTER;
     this.worker = isWorker ? new Membership(around, instance, this, owner) : null;
-    this.lookout = new Lookout(around, () -> {});
+    this.lookout = new Lookout(around, () -> owner.listens(this));
   }
 
   void begin() {
@@ -279,7 +279,15 @@ final class Run {
     } else {
       wasAwaited = true;
       vigil.awaitReady(now);
+      if (isSeenListening()) {
+        lookout.hurry(now);
+      }
     }
+  }
+
+  /** Whether it is looked at to know whether it is ready: it does not tell. */
+  private boolean isSeenListening() {
+    return worker == null && !readyRule.waitReady();
   }
 
   /**
@@ -303,6 +311,7 @@ final class Run {
     if (stage == Stage.COMING_UP && isReady()) {
       stage = Stage.UP;
       vigil.isReady(around.time());
+      lookout.relax();
       owner.up(this);
     }
   }
@@ -333,19 +342,32 @@ final class Run {
     return isTold || isListening();
   }
 
-  /** Whether it listens on a socket that it shares. */
+  /** Whether it listens; a worker of Node's cluster, on a socket that it shares. */
   boolean isListening() {
-    return worker != null && worker.isListening();
+    return worker == null ? !lookout.places().isEmpty() : worker.isListening();
   }
 
   /** Where it listens, in words for people. */
   List<String> places() {
-    return worker == null ? List.of() : worker.places();
+    return worker == null ? named(lookout.places()) : worker.places();
   }
 
-  /** Where the other one listens and this one does not. */
+  /** Where the other one listens and this one does not, as far as it has to. */
   List<String> missing(Run other) {
-    return worker == null || other.worker == null ? List.of() : worker.missing(other.worker);
+    if (worker != null && other.worker != null) {
+      return worker.missing(other.worker);
+    }
+    boolean isSeen = isSeenListening() && other.worker == null;
+    return isSeen ? named(lookout.missing(other.lookout)) : List.of();
+  }
+
+  private static List<String> named(List<Listening> places) {
+    return places.stream().map(Sentences::place).distinct().toList();
+  }
+
+  /** Somebody is to take its place: what it does counts now. */
+  void lookAgain() {
+    lookout.lookAt(around.time());
   }
 
   void onExited(ExitStatus exit) {

@@ -2,6 +2,7 @@ package drover.supervisor;
 
 import drover.control.ExitStatus;
 import drover.control.Incident;
+import drover.os.Listening;
 import drover.os.TreeMember;
 import drover.spec.DurationText;
 import drover.spec.RestartRule;
@@ -75,6 +76,11 @@ final class Sentences {
     }
     long tenths = Math.round(millis / 100.0);
     return tenths % 10 == 0 ? tenths / 10 + "s" : tenths / 10 + "." + tenths % 10 + "s";
+  }
+
+  /** {@code port 3000}, {@code 127.0.0.1:3000}, {@code /run/app.sock}. */
+  static String place(Listening place) {
+    return place.host().equals("*") ? "port " + place.port() : place.text();
   }
 
   /** {@code 1 instance}, {@code 4 instances}. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drover.control.Request;
 import drover.os.Listening;
 import drover.spec.AppSpec;
+import drover.spec.ReadyRule;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,5 +61,116 @@ class LookoutTest {
     int looks = stage.ports.looks.size();
     stage.pass(Duration.ofMinutes(10));
     assertThat(stage.ports.looks).hasSize(looks);
+  }
+
+  /** An app that may overlap, of which one serves, and the one that is to replace it. */
+  private FakeHost.Spawn replacementOf(Listening... places) {
+    stage.host.startsAtOnce = false;
+    stage.start(API.withReady(new ReadyRule(false, Duration.ofSeconds(3), true)));
+    started(places);
+    stage.pass(Duration.ofMinutes(1));
+    stage.ask(new Request.Reload(Stage.app(API)));
+    return stage.host.last();
+  }
+
+  private void started(Listening... places) {
+    stage.ports.listens(stage.host.last(), places);
+    stage.host.last().listener().started(stage.host.last().ref());
+    stage.settle();
+  }
+
+  private List<String> end() {
+    return stage.story().stream().filter(line -> line.matches("(DONE|FAILED) .*")).toList();
+  }
+
+  @Test
+  void aReplacementTakesOverAsSoonAsItListensWhereTheOldOneDoes() {
+    FakeHost.Spawn next = replacementOf(FakePorts.own(3000));
+    started();
+    stage.pass(Duration.ofSeconds(2));
+    assertThat(stage.only().pid()).isNotEqualTo(next.pid());
+    stage.ports.listens(next, FakePorts.own(3000));
+    stage.pass(Duration.ofMillis(200));
+    assertThat(stage.only().pid()).isEqualTo(next.pid());
+  }
+
+  @Test
+  void itIsLookedAtInPausesThatGrowToAFifthOfASecond() {
+    replacementOf(FakePorts.own(3000));
+    int before = stage.ports.looks.size();
+    started();
+    stage.pass(Duration.ofMillis(2900));
+    assertThat(stage.ports.looks.size() - before).isBetween(15, 25);
+  }
+
+  @Test
+  void oneThatNeverListensIsRemoved() {
+    FakeHost.Spawn next = replacementOf(FakePorts.own(3000));
+    started();
+    stage.pass(Duration.ofSeconds(3));
+    stage.exitOf(next);
+    assertThat(end())
+        .last()
+        .asString()
+        .contains(
+            "the new one does not listen on port 3000 as the old one does, and was not ready"
+                + " within 3s");
+    assertThat(stage.only().pid()).isNotEqualTo(next.pid());
+    assertThat(stage.only().listens()).containsExactly("3000");
+  }
+
+  @Test
+  void oneThatListensElsewhereIsRemovedToo() {
+    FakeHost.Spawn next = replacementOf(FakePorts.handed(3000), FakePorts.passing(40000));
+    started(FakePorts.own(4000), FakePorts.passing(40001));
+    stage.pass(Duration.ofSeconds(3));
+    stage.exitOf(next);
+    assertThat(end())
+        .last()
+        .asString()
+        .contains("listens on port 4000, port 40001, not on port 3000 as the old one does");
+  }
+
+  @Test
+  void aPortThatTheKernelDealtOutIsAnotherOneEachTime() {
+    FakeHost.Spawn next = replacementOf(FakePorts.own(3000), FakePorts.passing(40000));
+    started(FakePorts.own(3000), FakePorts.passing(40001));
+    stage.pass(Duration.ofMillis(100));
+    assertThat(stage.only().pid()).isEqualTo(next.pid());
+  }
+
+  @Test
+  void whereNothingButSuchPortsIsKnownAnyWillDoButNotNone() {
+    FakeHost.Spawn next = replacementOf(FakePorts.passing(40000));
+    started();
+    stage.pass(Duration.ofSeconds(2));
+    assertThat(stage.only().pid()).isNotEqualTo(next.pid());
+    stage.ports.listens(next, FakePorts.passing(40001));
+    stage.pass(Duration.ofMillis(200));
+    assertThat(stage.only().pid()).isEqualTo(next.pid());
+  }
+
+  @Test
+  void theReplacementOfOneThatListensNowhereHasToStayUp() {
+    FakeHost.Spawn next = replacementOf();
+    started();
+    stage.pass(Duration.ofMillis(900));
+    assertThat(stage.only().pid()).isNotEqualTo(next.pid());
+    stage.pass(Duration.ofMillis(200));
+    assertThat(stage.only().pid()).isEqualTo(next.pid());
+  }
+
+  @Test
+  void whoSaysThatItIsReadyIsTakenAtItsWord() {
+    stage.host.startsAtOnce = false;
+    stage.start(API.withReady(new ReadyRule(true, Duration.ofSeconds(3), true)));
+    started(FakePorts.own(3000));
+    stage.host.last().listener().ready();
+    stage.pass(Duration.ofMinutes(1));
+    stage.ask(new Request.Reload(Stage.app(API)));
+    started();
+    stage.host.last().listener().ready();
+    stage.settle();
+    assertThat(stage.only().pid()).isEqualTo(stage.host.last().pid());
   }
 }
