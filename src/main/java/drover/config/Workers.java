@@ -27,7 +27,17 @@ final class Workers {
           "pm2",
           "pm2-runtime",
           "concurrently",
-          "forever");
+          "forever",
+          "nest",
+          "react-scripts",
+          "lerna",
+          "turbo",
+          "nx",
+          "nf",
+          "dotenv",
+          "cross-env",
+          "cross-env-shell",
+          "env-cmd");
 
   private static final String NODE_ONLY =
       "cluster is for node's scripts only, others share ports by listen";

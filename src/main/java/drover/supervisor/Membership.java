@@ -7,7 +7,6 @@ import drover.node.WorkerMessage;
 import drover.os.BoundSocket;
 import drover.os.ProcessHost;
 import drover.os.ProcessRef;
-import drover.spec.Account;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,7 +47,7 @@ final class Membership implements ClusterWorker.Link {
     this.run = run;
     this.owner = owner;
     ClusterPrimary primary = instance.primary();
-    this.worker = primary.admit(this, instance.spec().account().equals(Account.CALLER));
+    this.worker = primary.admit(this, SpawnPlan.isOurs(instance.spec().account()));
   }
 
   int id() {

@@ -74,9 +74,14 @@ final class SpawnPlan {
     env.put("NODE_UNIQUE_ID", Integer.toString(number));
     StopRule stop = spec.stop();
     // Another user cannot read what is ours alone, and Node does not start without it.
-    if (!stop.abruptClose() && spec.account().equals(Account.CALLER)) {
+    if (!stop.abruptClose() && isOurs(spec.account())) {
       GracefulClose.addTo(env, GracefulClose.in(own), stop.signal().name(), stop.timeout());
     }
+  }
+
+  /** Whether it runs as we do. */
+  static boolean isOurs(Account account) {
+    return account.isOf(System.getProperty("user.name", ""));
   }
 
   private static long numberOr0(@Nullable String text) {

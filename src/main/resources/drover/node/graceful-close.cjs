@@ -2,7 +2,8 @@
 //
 // A server that is closed goes on as before, except that each answer ends its connection; connections that are
 // idle get a while for one more request. When the supervisor disconnects the worker, it is told whether the app
-// has a handler for the polite signal, and such an app lives until it has got it.
+// has a handler for the polite signal, and such an app lives until it has got it; that its servers are closed
+// already when the handler closes them is no error then.
 'use strict';
 
 const http = require('http');
@@ -12,6 +13,8 @@ const net = require('net');
 const IDLE_MS = 1000;
 const [signal, grace] = takeTerms();
 const closing = new WeakSet();
+const closedByDisconnect = new WeakMap();
+let isDisconnecting = false;
 let knowsAnswers = false;
 
 // What is said to this process is not said to its children.
@@ -66,19 +69,40 @@ for (const { prototype } of [http.Server, https.Server]) {
   }
 }
 
-// Of HTTP/2 only that: a session ends with the streams that it has, once there is another one.
 const { close } = net.Server.prototype;
 net.Server.prototype.close = function (...args) {
+  // Of HTTP/2 only that: a session ends with the streams that it has, once there is another one.
   if (typeof this.updateSettings === 'function' && begin(this)) {
     endConnectionsWithTheirAnswers();
     this.on('stream', (stream) => closing.has(this) && stream.session && stream.session.close());
   }
+  if (isDisconnecting) {
+    const state = { isOver: false };
+    closedByDisconnect.set(this, state);
+    this.once('close', () => { state.isOver = true; });
+    this.once('listening', () => closedByDisconnect.delete(this));
+  } else if (closedByDisconnect.has(this)) {
+    return closeAgain(this, args[0]);
+  }
   return close.apply(this, args);
 };
+
+function closeAgain(server, done) {
+  const { isOver } = closedByDisconnect.get(server);
+  closedByDisconnect.delete(server);
+  if (typeof done === 'function') {
+    if (isOver) process.nextTick(() => done.call(server));
+    else server.once('close', () => done.call(server));
+  }
+  return server;
+}
 
 if (process.connected) {
   process.prependListener('internalMessage', (message) => {
     if (!message || message.cmd !== 'NODE_CLUSTER' || message.act !== 'disconnect') return;
+    // Node closes the servers right behind this.
+    isDisconnecting = true;
+    process.nextTick(() => { isDisconnecting = false; });
     const heeds = process.listenerCount(signal) > 0;
     process.send({ cmd: 'NODE_DROVER', heeds }, () => {});
     if (heeds) {

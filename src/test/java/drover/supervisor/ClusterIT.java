@@ -186,6 +186,31 @@ class ClusterIT extends ClusterFixture {
   }
 
   @Test
+  void aHandlerThatClosesWhatIsClosedAlreadyMeetsNoError() throws Exception {
+    int port = freePort();
+    String handler =
+        """
+        process.on('SIGINT', () => server.close((error) => {
+          console.log('closed', error);
+          setTimeout(() => process.exit(error ? 1 : 0), 50);
+        }));
+        """;
+    AppSpec web = web(Integer.toString(port), "300");
+    Files.writeString(home.resolve("web.js"), SERVER + handler);
+    start(web);
+    await(() -> areOnline(1));
+
+    try (HttpLoad load = new HttpLoad(port, CLIENTS, true)) {
+      awaitAnswers(load, CLIENTS);
+      assertThat(reload().kind()).isEqualTo(EventKind.DONE);
+      assertNoFailure(load);
+    }
+    var exit = Objects.requireNonNull(only().lastExit());
+    assertThat(exit.exit()).isEqualTo(ExitStatus.exited(0));
+    assertThat(exit.lastOut()).contains("closed undefined");
+  }
+
+  @Test
   void whatAWorkerSeesOfItselfIsAsUnderNode() throws Exception {
     String code =
         """
