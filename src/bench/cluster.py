@@ -5,7 +5,7 @@ the repository:
     python3 src/bench/cluster.py [target/drover] [--node PROGRAM]... [--reloads 10] [--only drover|pm2]
 
 For each node: 10 rolling reloads of 2 instances under 16 clients, connections kept or not, answers at
-once and after 100 ms; then new connections a second and requests on kept ones. PM2 7.0.4 is fetched by npm into the
+once and after 100 ms; then (and with --reloads 0 only) new connections a second and requests on kept ones. PM2 7.0.4 is fetched by npm into the
 folder of caches when it is not there. It wants node, npm and wrk, and ends all that it starts.
 """
 
@@ -148,6 +148,20 @@ def main():
     makers = {"drover": lambda node, delay: drover(program, node, delay), "pm2": pm2}
     if options.only:
         makers = {options.only: makers[options.only]}
+    if options.reloads:
+        print_reloads(options, makers)
+    for node in (options.node or [shutil.which("node")])[:1]:
+        for name, make in makers.items():
+            manager = make(os.path.abspath(node), 0)
+            try:
+                throughput(manager, True)
+                print(f"{name}: {throughput(manager, False):,.0f} new connections/s, {throughput(manager, True):,.0f} "
+                      f"requests/s on kept ones, {rss_of_daemon(manager)} MB of daemon", flush=True)
+            finally:
+                manager.close()
+
+
+def print_reloads(options, makers):
     print("| node | connections | answers | | requests | failed | p99 before | p99 during |", flush=True)
     print("|---|---|---|---|---|---|---|---|", flush=True)
     for node in options.node or [shutil.which("node")]:
@@ -166,16 +180,5 @@ def main():
                     print(f"| {version} | {'kept' if kept else 'new'} | {'after 100 ms' if delay else 'at once'} "
                           f"| {name} | {during['requests']:,} | {failed} | {before['p99']} ms | {during['p99']} ms |",
                           flush=True)
-    for node in (options.node or [shutil.which("node")])[:1]:
-        for name, make in makers.items():
-            manager = make(os.path.abspath(node), 0)
-            try:
-                throughput(manager, True)
-                print(f"{name}: {throughput(manager, False):,.0f} new connections/s, {throughput(manager, True):,.0f} "
-                      f"requests/s on kept ones, {rss_of_daemon(manager)} MB of daemon", flush=True)
-            finally:
-                manager.close()
-
-
 if __name__ == "__main__":
     main()
