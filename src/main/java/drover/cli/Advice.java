@@ -11,9 +11,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What to say of a command line that cannot be read, with the word that was most likely meant. */
 final class Advice {
-  /** Commands about logs, which are to come. */
-  private static final Set<String> NOT_YET = Set.of("flush", "reloadLogs");
-
   private Advice() {}
 
   static String about(ParameterException mistake) {
@@ -28,11 +25,6 @@ final class Advice {
       String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
       Set<String> known = mistake.getCommandLine().getCommandSpec().optionsMap().keySet();
       return "there is no option " + name + meant(name, known);
-    }
-    if (isRoot && NOT_YET.contains(word)) {
-      return word
-          + " is not there yet; the log files are in logs/ of the home, 'drover describe' names"
-          + " them, and 'drover monit' shows them";
     }
     return isRoot
         ? "there is no command \"" + word + "\"" + meant(word, commands())

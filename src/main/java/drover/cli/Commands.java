@@ -23,6 +23,7 @@ final class Commands {
   private static final String START = "Start and stop";
   private static final String TALK = "Talk to apps";
   private static final String FILES = "Files";
+  private static final String LOGS = "Logs";
   private static final String LOOK = "Look";
   private static final String RUN = "Run and watch";
 
@@ -108,6 +109,8 @@ final class Commands {
           new Entry(LOOK, List.of("env"), EnvCommand::new),
           new Entry(LOOK, List.of("pid"), PidCommand::new),
           new Entry(LOOK, List.of("id"), IdCommand::new),
+          new Entry(LOGS, List.of("flush"), FlushCommand::new),
+          new Entry(LOGS, List.of("reloadLogs"), ReloadLogsCommand::new),
           new Entry(FILES, List.of("check"), caller -> new CheckCommand(caller.console())),
           new Entry(
               FILES,
@@ -121,6 +124,22 @@ final class Commands {
           new Entry(DAEMON, List.of("cleardump"), ClearDumpCommand::new),
           new Entry(FILES, List.of("completion"), CompletionCommand::new),
           new Entry(FILES, List.of(CompletionCommand.NAMES), NamesCommand::new),
+          new Entry(
+              LOGS,
+              List.of("install", "module:install"),
+              caller -> ModuleCommand.of(caller, ModuleCommand.Verb.INSTALL)),
+          new Entry(
+              LOGS,
+              List.of("uninstall", "module:uninstall", "module:update", "module:publish"),
+              caller -> ModuleCommand.of(caller, ModuleCommand.Verb.UNINSTALL)),
+          new Entry(
+              LOGS,
+              List.of("set", "get", "conf", "config", "unset", "multiset"),
+              caller -> ModuleCommand.of(caller, ModuleCommand.Verb.SET)),
+          new Entry(
+              LOGS,
+              List.of("logrotate"),
+              caller -> ModuleCommand.of(caller, ModuleCommand.Verb.LOGROTATE)),
           new Entry(DAEMON, List.of("startup"), StartupCommand::new),
           new Entry(DAEMON, List.of("unstartup"), UnstartupCommand::new));
 

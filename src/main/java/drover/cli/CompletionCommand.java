@@ -48,6 +48,7 @@ final class CompletionCommand implements Callable<Integer> {
           "del",
           "scale",
           "reset",
+          "flush",
           "describe",
           "show",
           "info",

@@ -97,8 +97,8 @@ final class Errand implements AutoCloseable {
     return end == null ? List.of() : end.failures();
   }
 
-  /** Null: it is among the events that were missed. */
-  private @Nullable Event end(Receipt receipt) throws InterruptedException {
+  /** Waits until it is done; null: its end is among the events that were missed. */
+  @Nullable Event end(Receipt receipt) throws InterruptedException {
     while (true) {
       for (Event event : events) {
         if (event.operation() == receipt.operation() && isEnd(event)) {

@@ -59,6 +59,9 @@ final class ListCommand implements Callable<Integer> {
     Snapshot snapshot = Glance.of(caller.door().control()).snapshot();
     console.out().print(text(snapshot, order));
     console.out().flush();
+    if (isMini || !manner.sheet(console).isTerminal()) {
+      snapshot.warnings().forEach(console::complain);
+    }
     if (snapshot.apps().isEmpty() && !manner.sheet(console).isTerminal()) {
       console.complain(Listing.EMPTY);
     }

@@ -54,6 +54,19 @@ public sealed interface Request<R> {
   /** Sets the restart counters to zero. */
   record Reset(Selector target) implements Request<Receipt> {}
 
+  /**
+   * Empties log files; rotated ones stay. What was done is the text of the event that ends it.
+   *
+   * @param strays also files in the home's folder for logs that no app has any more
+   */
+  record Flush(Selector target, boolean strays) implements Request<Receipt> {}
+
+  /**
+   * Gives running apps log files of the usual names again after somebody has renamed those that
+   * they write to. What was done is the text of the event that ends it.
+   */
+  record ReloadLogs() implements Request<Receipt> {}
+
   /** The variables that an instance has, or would be started with. */
   record ReadEnvironment(int id) implements Request<Map<String, String>> {}
 

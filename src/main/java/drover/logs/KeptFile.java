@@ -2,17 +2,18 @@ package drover.logs;
 
 import drover.os.FileCut;
 import drover.spec.LogRule;
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -35,6 +36,7 @@ final class KeptFile {
   private static final long YOUTH_NANOS = Duration.ofSeconds(10).toNanos();
   private static final long LONGEST_PAUSE_NANOS = Duration.ofMinutes(5).toNanos();
   private static final int LOOKS_PER_ROTATION = 4;
+  private static final String PENDING = ".pending";
 
   /** A writer that cannot be stopped just now is no news. */
   private static final int SILENT_FAILURES = 2;
@@ -122,6 +124,24 @@ final class KeptFile {
         index(name.done(), Files.size(name.done().beside(real)));
       }
     }
+    for (Path pending : reopenings(real)) {
+      String name = String.valueOf(pending.getFileName());
+      Path part = pending.resolveSibling(name.substring(0, name.length() - PENDING.length()));
+      if (!Files.exists(part)) {
+        cut.recover(real, pending, part);
+      }
+    }
+  }
+
+  /** What a {@link Reopening} was about to make. */
+  private static List<Path> reopenings(Path real) {
+    File[] files = real.resolveSibling(".").normalize().toFile().listFiles();
+    return Stream.of(files == null ? new File[0] : files)
+        .filter(each -> each.getName().startsWith(RotatedName.stem(real)))
+        .filter(each -> each.getName().endsWith(PENDING))
+        .filter(each -> RotatedName.parse(each.getName()) == null)
+        .map(File::toPath)
+        .toList();
   }
 
   /** Looks at its size; whether it is to be rotated. */
@@ -198,21 +218,8 @@ final class KeptFile {
     size = Math.max(0, size - length);
   }
 
-  /** The file itself; root is not led by a user's link to a file that is not that user's. */
   Path real() throws IOException {
-    if (!Files.isSymbolicLink(file)) {
-      return file;
-    }
-    Path real = file.toRealPath();
-    int linker = owner(file);
-    if (linker != 0 && linker != owner(real)) {
-      throw new FileSystemException(file.toString(), null, "it is a link to another user's file");
-    }
-    return real;
-  }
-
-  private static int owner(Path path) throws IOException {
-    return (int) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+    return RealFile.of(file);
   }
 
   /** What to say about a failure; null: nothing that was not said already. */

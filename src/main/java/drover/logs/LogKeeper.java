@@ -65,7 +65,7 @@ public final class LogKeeper implements AutoCloseable {
   }
 
   /** Does something with log files between two sweeps, so that no file is cut meanwhile. */
-  public <T> void between(Supplier<T> work, Consumer<T> answer) {
+  public void between(Supplier<Done> work, Consumer<Done> answer) {
     orders.add(() -> answer.accept(work.get()));
   }
 

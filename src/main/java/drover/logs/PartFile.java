@@ -19,7 +19,7 @@ final class PartFile {
   private PartFile() {}
 
   /** What writes the content. */
-  interface Content {
+  interface Writing {
     void write(FileChannel target) throws IOException;
   }
 
@@ -28,7 +28,7 @@ final class PartFile {
    *
    * @param temporary its name until then; one that is there is overwritten
    */
-  static void make(Path target, Path temporary, Path part, Content content) throws IOException {
+  static void make(Path target, Path temporary, Path part, Writing content) throws IOException {
     Files.deleteIfExists(temporary);
     try (FileChannel channel =
         FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -55,7 +55,7 @@ final class PartFile {
   }
 
   /** Copies whole lines from the end of a part, so many bytes at most. */
-  static Content tail(Path part, long most) {
+  static Writing tail(Path part, long most) {
     return target -> {
       try (FileChannel source = FileChannel.open(part, StandardOpenOption.READ)) {
         long at = lineStart(source, source.size() - most);
@@ -68,11 +68,10 @@ final class PartFile {
 
   private static long lineStart(FileChannel source, long from) throws IOException {
     Blocks blocks = new Blocks();
-    int count = blocks.read(source, from - 1, Math.min(source.size(), from + WINDOW - 1));
-    for (int i = 0; i < count; i++) {
-      if (blocks.bytes()[i] == '\n') {
-        return from + i;
-      }
+    long end = Math.min(source.size(), from - 1 + WINDOW);
+    int newline = blocks.indexOfNewline(blocks.read(Content.of(source), from - 1, end));
+    if (newline >= 0) {
+      return from + newline;
     }
     return from;
   }

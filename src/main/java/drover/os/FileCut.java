@@ -64,7 +64,7 @@ public final class FileCut {
         return 0;
       }
       Writers writers = new Writers(file, live.key(), mains);
-      if (mains.isEmpty() && isUnused(writers) && moveAway(file, pending, writers)) {
+      if (mains.isEmpty() && isUnused(writers, live) && moveAway(file, pending, writers, live)) {
         return named(pending, part);
       }
       try (RawFile copy = RawFile.created(pending, live)) {
@@ -84,16 +84,20 @@ public final class FileCut {
     return Files.size(part);
   }
 
-  private static boolean isUnused(Writers writers) {
+  private static boolean isUnused(Writers writers, RawFile live) {
+    // In this order: what is being started has it from us, and then we have it no more.
+    if (writers.isOpenHere(live.fd())) {
+      return false;
+    }
     ProcessTable table = ProcessTable.sweep();
     return table.isComplete() && writers.among(table.all(), table).isEmpty();
   }
 
   /** Whether nobody has begun to write to it meanwhile; if somebody has, it gets its name back. */
-  private static boolean moveAway(Path file, Path pending, Writers writers) throws IOException {
+  private static boolean moveAway(Path file, Path pending, Writers writers, RawFile live)
+      throws IOException {
     Files.move(file, pending);
-    Writers late = writers.named(pending);
-    if (isUnused(late)) {
+    if (isUnused(writers.named(pending), live)) {
       return true;
     }
     try {

@@ -67,6 +67,10 @@ final class RawFile implements AutoCloseable {
     return (int) Objects.requireNonNull(attributes.get(name), name);
   }
 
+  int fd() {
+    return fd;
+  }
+
   private Path descriptor() {
     return Path.of("/proc/self/fd/" + fd);
   }

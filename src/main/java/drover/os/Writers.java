@@ -22,6 +22,7 @@ import java.util.Set;
  */
 final class Writers {
   private static final long SELF = ProcessHandle.current().pid();
+  private static final String OWN = "/proc/self/fd";
   private static final int KERNEL_THREADS = 2;
 
   private final String ending;
@@ -42,6 +43,21 @@ final class Writers {
   /** The same after the file was renamed. */
   Writers named(Path file) {
     return new Writers(file, key, mains);
+  }
+
+  /**
+   * Whether this JVM has it open for writing, too: it opens logs for those whom it starts.
+   *
+   * @param except a descriptor that does not count
+   */
+  boolean isOpenHere(int except) {
+    String[] descriptors = new File(OWN).list();
+    for (String descriptor : descriptors == null ? new String[0] : descriptors) {
+      if (!descriptor.equals(Integer.toString(except)) && isOurs(Path.of(OWN, descriptor))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Those among these processes of the table. */

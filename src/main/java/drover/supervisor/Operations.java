@@ -2,6 +2,7 @@ package drover.supervisor;
 
 import drover.control.Failure;
 import drover.control.Receipt;
+import drover.logs.Done;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +74,18 @@ final class Operations {
       operation.failures.add(new Failure(id, failure));
     }
     endIfReached(number);
+  }
+
+  /** Somebody else has carried it out, and this came of it. */
+  void end(Receipt receipt, Done done) {
+    open.remove(receipt.operation());
+    List<Failure> failures =
+        done.failures().stream().map(sentence -> new Failure(-1, sentence)).toList();
+    String text =
+        Stream.of(done.sentences(), done.failures())
+            .flatMap(List::stream)
+            .collect(Collectors.joining("; "));
+    around.ended(receipt.operation(), text, failures);
   }
 
   private void endIfReached(long number) {

@@ -26,6 +26,9 @@ final class Orders {
     this.operations = operations;
     Deployment deployment = new Deployment(roster, reloads, operations, around);
     Messages messages = new Messages(roster, operations, around);
+    LogOrders logs = new LogOrders(roster, operations, around);
+    on(Request.Flush.class, logs::flush);
+    on(Request.ReloadLogs.class, all -> logs.reload());
     on(Request.Apply.class, deployment::apply);
     on(Request.Scale.class, deployment::scale);
     on(Request.Start.class, start -> each("start", start.target(), Instance::start));

@@ -97,6 +97,7 @@ public final class Supervisor implements Control {
             () -> ThreadLocalRandom.current().nextDouble(-1, 1),
             files,
             new Formats(formatting, spools, this::post),
+            keeper::between,
             files,
             files::pidChanged,
             files,

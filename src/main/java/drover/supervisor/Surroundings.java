@@ -3,6 +3,7 @@ package drover.supervisor;
 import drover.control.EventKind;
 import drover.control.Failure;
 import drover.control.Incident;
+import drover.logs.Done;
 import drover.logs.LogFiles;
 import drover.node.ClusterPrimary;
 import drover.os.Listening;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What an {@link Instance} needs of the world around it. Called on the core thread. */
@@ -75,6 +77,12 @@ interface Surroundings {
 
   /** Whether want of memory is behind a death by SIGKILL just now, answered on the core thread. */
   void outOfMemory(Consumer<Boolean> answer);
+
+  /** Does something with log files while none of them is rotated; answered on the core thread. */
+  void withLogs(Supplier<Done> work, Consumer<Done> answer);
+
+  /** Where log files are that have no place of their own. */
+  Path logFolder();
 
   /** Its main process is this now; 0: none. */
   void pidChanged(Instance instance, long pid);

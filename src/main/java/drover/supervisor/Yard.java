@@ -3,6 +3,7 @@ package drover.supervisor;
 import drover.control.EventKind;
 import drover.control.Failure;
 import drover.control.Incident;
+import drover.logs.Done;
 import drover.logs.LogFiles;
 import drover.node.ClusterPrimary;
 import drover.os.BoundSocket;
@@ -48,6 +49,11 @@ final class Yard implements Surroundings {
     void look(ProcessRef main, Set<Long> handed, Consumer<List<Listening>> answer);
   }
 
+  /** Does something with log files somewhere else, while none is rotated, and answers there. */
+  interface LogWork {
+    void between(Supplier<Done> work, Consumer<Done> answer);
+  }
+
   /** Told of pid files to write or delete. */
   interface PidFiles {
     void pidChanged(Path file, long pid);
@@ -62,6 +68,7 @@ final class Yard implements Surroundings {
       DoubleSupplier jitter,
       LogReader logs,
       RunLog.Formats formats,
+      LogWork logWork,
       Kernel kernel,
       PidFiles pids,
       ListenSockets.Binder sockets,
@@ -210,6 +217,16 @@ final class Yard implements Surroundings {
   }
 
   @Override
+  public void withLogs(Supplier<Done> work, Consumer<Done> answer) {
+    parts.logWork().between(work, done -> parts.inbox().post(() -> answer.accept(done)));
+  }
+
+  @Override
+  public Path logFolder() {
+    return parts.home().resolve("logs");
+  }
+
+  @Override
   public void pidChanged(Instance instance, long pid) {
     parts.pids().pidChanged(pidFile(instance), pid);
   }
@@ -235,6 +252,6 @@ final class Yard implements Surroundings {
 
   @Override
   public LogFiles files(AppSpec spec, int id) {
-    return LogFiles.of(spec.name(), id, spec.logs(), parts.home().resolve("logs"));
+    return LogFiles.of(spec.name(), id, spec.logs(), logFolder());
   }
 }

@@ -35,6 +35,19 @@ class ListCommandTest {
   }
 
   @Test
+  void aFullDiskIsSaidInOneSentence() {
+    String sentence = "the disk of /var/log is full: what apps print there is lost";
+    Snapshot calm = Scene.snapshot();
+    Snapshot full =
+        new Snapshot(calm.version(), calm.at(), calm.apps(), calm.host(), List.of(sentence));
+    assertThat(Called.onTerminal(80, SceneControl.of(full), "ls").out())
+        .contains("\n" + sentence + "\n");
+    Called piped = Called.piped(SceneControl.of(full), "ls");
+    assertThat(piped.out()).doesNotContain(sentence);
+    assertThat(piped.err()).isEqualTo("drover: " + sentence + "\n");
+  }
+
+  @Test
   void itSortsByWhatIsAskedFor() {
     assertThat(Called.piped(scene, "ls", "--sort", "cpu:desc").out().lines().skip(1).findFirst())
         .hasValueSatisfying(first -> assertThat(first).startsWith("7   search"));

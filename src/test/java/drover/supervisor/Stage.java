@@ -56,6 +56,7 @@ final class Stage {
             () -> 0,
             new Logs(),
             new Formats(),
+            (work, answer) -> answer.accept(work.get()),
             answer -> answer.accept(isOutOfMemory),
             (file, pid) -> {},
             sockets,

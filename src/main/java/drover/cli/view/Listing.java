@@ -74,12 +74,12 @@ public final class Listing {
     if (!sheet.isTerminal()) {
       Grid.draw(List.copyOf(listing.columns(IN_A_PIPE).values()), sheet, listing.text);
     } else {
-      listing.write(HostLine.of(snapshot.host(), sheet));
+      listing.write(snapshot.warnings(), HostLine.of(snapshot.host(), sheet));
     }
     return listing.text.toString();
   }
 
-  private void write(String host) {
+  private void write(List<String> warnings, String host) {
     if (entries.isEmpty()) {
       paragraph(EMPTY);
       return;
@@ -91,6 +91,7 @@ public final class Listing {
         paragraph(entry.name() + ":" + entry.instance().index() + " " + note);
       }
     }
+    warnings.forEach(this::paragraph);
     if (!host.isEmpty()) {
       text.append(host).append('\n');
     }

@@ -46,6 +46,7 @@ public enum Action {
   SCALE_UP(ACT, on(TABLE, LOG, TEXT), "+", "scale up", "one instance more", SEVERAL),
   SCALE_DOWN(ACT, on(TABLE, LOG, TEXT), "-", "scale down", "one instance less", QUESTION),
   SIGNAL(ACT, on(TABLE, LOG, TEXT), "S", "signal", "choose a signal and send it", SEVERAL),
+  FLUSH(ACT, on(TABLE, TEXT), "F", "flush", "empty the log files", DIALOG),
   RESET(ACT, on(TABLE, LOG, TEXT), "", "reset", "set the restart counters to zero", SEVERAL),
   DELETE(ACT, on(TABLE, LOG, TEXT), "D", "delete", "stop and forget", DIALOG),
 

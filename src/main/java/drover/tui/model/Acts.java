@@ -140,6 +140,7 @@ final class Acts {
       case SIGNAL -> "send " + (signal == null ? "a signal" : signal.name()) + " to";
       case SCALE_UP -> "scale up";
       case SCALE_DOWN -> "scale down";
+      case FLUSH -> "empty the logs of";
       case RESET -> "reset the counters of";
       default -> deed.action().label();
     };

@@ -102,6 +102,7 @@ public record Deed(Action action, List<RowId> rows, List<Target> targets, @Nulla
       case RESTART -> new Request.Restart(selector);
       case RELOAD -> new Request.Reload(selector);
       case DELETE -> new Request.Delete(selector);
+      case FLUSH -> new Request.Flush(selector, false);
       case RESET -> new Request.Reset(selector);
       case SIGNAL -> new Request.SendSignal(selector, signal == null ? Signal.SIGTERM : signal);
       default -> throw new IllegalArgumentException("not a deed: " + action);

@@ -137,7 +137,9 @@ final class HeaderPart {
     return count;
   }
 
-  /** A picture that is not live says so, in the last line that the header has. */
+  /**
+   * A picture that is not live says so, in the last line that the header has; so does a warning.
+   */
   private static boolean warning(Model model, Pen pen) {
     Frozen frozen = model.frozen();
     World world = model.world();
@@ -148,13 +150,16 @@ final class HeaderPart {
       text = "no word from the supervisor" + age + ", apps may still run: " + world.lost();
     } else if (frozen != null) {
       text = "frozen for " + age(frozen.at(), model.now()) + "  f goes on";
+    } else if (!world.latest().warnings().isEmpty()) {
+      text = String.join("; ", world.latest().warnings());
     } else {
       return false;
     }
     int y = pen.height() - 1;
     Pen line = pen.part(0, y, pen.width(), 1);
     line.clear();
-    line.fit(1, 0, pen.width() - 2, text, world.lost() != null ? Style.BAD : Style.WORRYING);
+    boolean isBad = world.lost() != null || frozen == null;
+    line.fit(1, 0, pen.width() - 2, text, isBad ? Style.BAD : Style.WORRYING);
     line.select(0);
     return true;
   }

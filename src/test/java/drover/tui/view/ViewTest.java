@@ -2,9 +2,14 @@ package drover.tui.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drover.control.Snapshot;
+import drover.control.Update;
+import drover.tui.model.Message;
+import drover.tui.model.Model;
 import drover.tui.model.Scene;
 import drover.tui.model.Settings;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Whole screens, as they are seen. */
@@ -591,6 +596,24 @@ class ViewTest {
   }
 
   @Test
+  void aFullDiskTakesTheLineOfTheMachine() {
+    Model model = Scene.lively(Scene.SETTINGS, 80, 12);
+    Snapshot calm = model.world().latest();
+    Snapshot full =
+        new Snapshot(
+            calm.version() + 1,
+            calm.at(),
+            calm.apps(),
+            calm.host(),
+            List.of("the disk of /var/log is full: what apps print there is lost"));
+    Update news = new Update(full, List.of(), 0);
+
+    assertThat(Pictures.of(model.update(new Message.Refreshed(news)).model()).lines())
+        .element(1)
+        .isEqualTo(" the disk of /var/log is full: what apps print there is lost");
+  }
+
+  @Test
   void helpListsTheKeysOfThePage() {
     assertThat(Pictures.of(Scene.pressed(Scene.lively(Scene.SETTINGS, 100, 90), "?")))
         .isEqualTo(
@@ -610,6 +633,7 @@ class ViewTest {
               +           scale up    one instance more
               -           scale down  one instance less
               S           signal      choose a signal and send it
+              F           flush       empty the log files
               D           delete      stop and forget
 
              look ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -672,7 +696,6 @@ class ViewTest {
               ▲ some instances are down
               ✖ errored, or waiting for a restart after a crash
               ○ stopped
-
 
 
 
