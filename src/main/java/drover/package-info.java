@@ -40,8 +40,9 @@
  * that the core must not wait for, and binds sockets; {@code ports} looks where apps listen, while
  * somebody wants to know; {@code format} makes records of what is in spools; {@code spawn-as} is
  * thrown away after it has started a process for another user; {@code screen} owns model and
- * terminal, {@code keys}, {@code feed} and {@code asks} post to it, and {@code restore} gives the
- * terminal back. A process that serves files has threads {@code serve}.
+ * terminal, {@code keys}, {@code feed}, {@code asks} and {@code pages} (old log lines) post to it,
+ * and {@code restore} gives the terminal back. A process that serves files has threads {@code
+ * serve}.
  */
 @NullMarked
 package drover;

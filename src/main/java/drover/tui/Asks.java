@@ -7,6 +7,11 @@ import drover.control.RefusedException;
 import drover.control.Request;
 import drover.tui.model.Effect;
 import drover.tui.model.Message;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -57,6 +62,23 @@ final class Asks implements AutoCloseable {
         () ->
             new Message.EnvironmentRead(
                 read.id(), control.ask(new Request.ReadEnvironment(read.id()))));
+  }
+
+  /** Never over a file that is there. */
+  void write(Effect.WriteFile file) {
+    answer(() -> written(file));
+  }
+
+  private static Message written(Effect.WriteFile file) {
+    Path path = Path.of(file.name()).toAbsolutePath().normalize();
+    try {
+      Files.writeString(path, file.text(), StandardOpenOption.CREATE_NEW);
+      return new Message.Answered("wrote " + file.lines() + " lines to " + path, false);
+    } catch (FileAlreadyExistsException e) {
+      return new Message.Answered(path + " is there already; choose another name", true);
+    } catch (IOException e) {
+      return new Message.Answered("cannot write " + path + ": " + e.getMessage(), true);
+    }
   }
 
   private void answer(Supplier<Message> question) {

@@ -10,15 +10,18 @@ import java.util.function.Consumer;
 final class Errands implements AutoCloseable {
   private final Feed feed;
   private final Asks asks;
+  private final LogReader reader;
 
-  private Errands(Feed feed, Asks asks) {
+  private Errands(Feed feed, Asks asks, LogReader reader) {
     this.feed = feed;
     this.asks = asks;
+    this.reader = reader;
   }
 
   /** Fetches news from now on; all that comes of it goes to {@code out}. */
   static Errands start(Control control, LogTail.Opener logs, Consumer<Message> out) {
-    return new Errands(Feed.start(control, logs, out), new Asks(control, out));
+    return new Errands(
+        Feed.start(control, logs, out), new Asks(control, out), new LogReader(logs, out));
   }
 
   /** Whether the effect is one of those done here; then it is under way. */
@@ -29,6 +32,10 @@ final class Errands implements AutoCloseable {
       asks.read(read);
     } else if (effect instanceof Effect.Follow follow) {
       feed.follow(follow);
+    } else if (effect instanceof Effect.Read read) {
+      reader.read(read);
+    } else if (effect instanceof Effect.WriteFile file) {
+      asks.write(file);
     } else {
       return false;
     }
@@ -38,6 +45,7 @@ final class Errands implements AutoCloseable {
   @Override
   public void close() {
     asks.close();
+    reader.close();
     feed.close();
   }
 }

@@ -23,6 +23,19 @@ public sealed interface Effect {
     }
   }
 
+  /**
+   * Read what these sources have written before or after what was tailed; it comes as {@link
+   * Message.Paged}. A new question ends the one before.
+   */
+  record Read(long tail, long question, LogAsk ask, List<LogSource> sources) implements Effect {
+    public Read {
+      sources = List.copyOf(sources);
+    }
+  }
+
+  /** Write a new file; how that went comes as {@link Message.Answered}. */
+  record WriteFile(String name, String text, int lines) implements Effect {}
+
   /** Leave the screen; what happens to the apps is decided by who opened it. */
   record Leave(Farewell farewell) implements Effect {}
 

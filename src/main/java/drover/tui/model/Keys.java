@@ -36,7 +36,7 @@ final class Keys {
       case ACT -> Acts.run(model, action);
       case LOOK -> Looks.run(model, action);
       case PICK -> Picks.run(model, action).still();
-      case LOG_PANE -> LogKeys.run(model, action).still();
+      case LOG_PANE -> LogKeys.run(model, action);
       case SCREEN -> ScreenKeys.run(model, action);
     };
   }

@@ -1,5 +1,6 @@
 package drover.tui.model;
 
+import drover.control.LogLine;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param app empty for {@code MARK} and {@code GAP}
  * @param index of the instance; -1: several instances share the file
  * @param at null: nobody knows
+ * @param record the JSON record that the text was made of; null: it is as it was written
  */
 public record Line(
     long number,
@@ -20,7 +22,8 @@ public record Line(
     boolean isError,
     @Nullable Instant at,
     String text,
-    List<Span> spans) {
+    List<Span> spans,
+    @Nullable String record) {
   /** What a line is. */
   public enum Kind {
     OUTPUT,
@@ -34,13 +37,47 @@ public record Line(
     spans = List.copyOf(spans);
   }
 
+  /** A line as an app wrote it, made harmless. */
+  static Line of(long number, LogLine line, boolean readsJson) {
+    Harmless harmless = Harmless.of(line.text());
+    Line plain =
+        new Line(
+            number,
+            Kind.OUTPUT,
+            line.app(),
+            line.index(),
+            line.isError(),
+            line.at(),
+            harmless.text(),
+            harmless.spans().isEmpty() ? Levels.of(harmless.text()) : harmless.spans(),
+            null);
+    return readsJson ? plain.readable() : plain;
+  }
+
+  /** A JSON record as people read it; any other line as it is. */
+  Line readable() {
+    String better = kind == Kind.OUTPUT ? JsonLine.readable(text) : null;
+    if (better == null) {
+      return this;
+    }
+    String harmless = Harmless.of(better).text();
+    return new Line(number, kind, app, index, isError, at, harmless, Levels.of(harmless), text);
+  }
+
+  /** As it was written. */
+  Line asWritten() {
+    return record == null
+        ? this
+        : new Line(number, kind, app, index, isError, at, record, Levels.of(record), null);
+  }
+
   static Line mark(long number, Instant at) {
-    return new Line(number, Kind.MARK, "", -1, false, at, "mark", List.of());
+    return new Line(number, Kind.MARK, "", -1, false, at, "mark", List.of(), null);
   }
 
   static Line gap(long number, long skipped, Instant at) {
     String text = Numbers.grouped(skipped) + " lines passed too fast; they are in the file";
-    return new Line(number, Kind.GAP, "", -1, false, at, text, List.of());
+    return new Line(number, Kind.GAP, "", -1, false, at, text, List.of(), null);
   }
 
   /** {@code api:0}, or {@code api} when instances share the file. */

@@ -79,6 +79,37 @@ public final class LineBuffer {
     return new LineBuffer(target, from, to, sum);
   }
 
+  /** With older lines before the first one, as many as there is room for, the newest of them. */
+  LineBuffer before(List<Line> older, long number) {
+    int first = indexOf(number);
+    Store both = new Store(older.size() + size() - first);
+    older.forEach(both::add);
+    for (int i = first; i < size(); i++) {
+      both.add(get(i));
+    }
+    return new LineBuffer(both, 0, both.used, both.characters);
+  }
+
+  /** Whether it is larger than one that only grows at its end would be. */
+  boolean isTooLarge() {
+    return size() > LIMIT || characters > CHARACTERS;
+  }
+
+  /** The lines before a number. */
+  LineBuffer upTo(long number) {
+    int count = indexOf(number);
+    long sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += get(i).text().length();
+    }
+    return new LineBuffer(store, start, start + count, sum);
+  }
+
+  /** The number of the first line; -1: there is none. */
+  public long first() {
+    return size() == 0 ? -1 : get(0).number();
+  }
+
   private boolean canTake(int more) {
     return end == store.used
         && end + more <= store.lines.length

@@ -1,26 +1,83 @@
 package drover.tui.model;
 
+import drover.spec.Since;
+import drover.tui.model.Overlay.Typing.Purpose;
+import java.time.Instant;
+
 /** The keys of a log. */
 final class LogKeys {
   private LogKeys() {}
 
-  static Model run(Model model, Action action) {
+  static Step run(Model model, Action action) {
     LogView log = model.log();
     LogOptions options = log.options();
     return switch (action) {
-      case FOLLOW -> model.withLog(log.followed());
-      case SEARCH -> typing(model, Overlay.Typing.Purpose.SEARCH, log.search());
-      case ONLY -> typing(model, Overlay.Typing.Purpose.ONLY, options.only());
-      case NEXT_HIT -> hit(model, -1);
-      case PREVIOUS_HIT -> hit(model, 1);
-      case STREAM -> model.withLog(log.withOptions(options.withStream(options.stream().next())));
-      case WRAP -> model.withLog(log.withOptions(options.withWrap(!options.wrap())));
-      case STAMPS -> model.withLog(log.withOptions(options.withStamps(!options.stamps())));
-      default -> model.withLog(log.marked(model.now()));
+      case FOLLOW -> model.withLog(log.followed()).still();
+      case SEARCH -> typing(model, Purpose.SEARCH, log.search().text()).still();
+      case ONLY -> typing(model, Purpose.ONLY, options.only().text()).still();
+      case SINCE -> typing(model, Purpose.SINCE, "").still();
+      case WRITE -> typing(model, Purpose.WRITE, LogText.fileName(model)).still();
+      case NEXT_HIT -> hit(model, -1).still();
+      case PREVIOUS_HIT -> hit(model, 1).still();
+      case STREAM -> with(model, options.withStream(options.stream().next()));
+      case WRAP -> with(model, options.withWrap(!options.wrap()));
+      case STAMPS -> with(model, options.withStamps(!options.stamps()));
+      case JSON -> with(model, options.withJson(!options.json()));
+      default -> model.withLog(log.marked(model.now())).still();
     };
   }
 
-  private static Model typing(Model model, Overlay.Typing.Purpose purpose, String text) {
+  private static Step with(Model model, LogOptions options) {
+    return model.withLog(model.log().withOptions(options)).still();
+  }
+
+  /** What was typed for a key of a log is used. */
+  static Step entered(Model model, Purpose purpose, String text) {
+    if (text.isBlank()) {
+      return model.still();
+    }
+    return purpose == Purpose.SINCE ? since(model, text).still() : write(model, text);
+  }
+
+  private static Model since(Model model, String text) {
+    try {
+      Instant time = Since.parse(text, model.now().atZone(model.settings().zone()));
+      LogView log = model.log();
+      return model.withLog(log.held().wishing(LogReads.since(time, log.options())).encouraged());
+    } catch (IllegalArgumentException e) {
+      return model.saying(String.valueOf(e.getMessage()), true);
+    }
+  }
+
+  private static Step write(Model model, String name) {
+    LogView log = model.log();
+    if (log.shown().size() == 0) {
+      return model.saying("there is nothing to write", true).still();
+    }
+    return model.with(new Effect.WriteFile(name, LogText.of(model), log.shown().size()));
+  }
+
+  /** What was read is shown; what was not found is said. */
+  static Model paged(Model model, Message.Paged paged) {
+    int height = model.layout().log().height() - 1;
+    LogView log = model.log();
+    LogAsk.Kind kind = paged.ask().kind();
+    boolean isNothing = paged.page().lines().isEmpty() && paged.page().isLast();
+    boolean isCurrent =
+        paged.tail() == log.tail() && paged.question() == log.reach().asking().pending();
+    if (!isCurrent || !isNothing || kind == LogAsk.Kind.OLDER || kind == LogAsk.Kind.NEWER) {
+      return model.withLog(log.with(paged, height));
+    }
+    Model answered = model.withLog(log.answered());
+    return switch (kind) {
+      case FIND_UP -> answered.saying("no older line has " + log.search(), true);
+      case FIND_DOWN -> answered.saying("no newer line has " + log.search(), true);
+      case SINCE -> answered.saying("nothing was written since then", true);
+      default -> answered;
+    };
+  }
+
+  private static Model typing(Model model, Purpose purpose, String text) {
     return model.withOverlay(new Overlay.Typing(purpose, text));
   }
 
@@ -31,18 +88,27 @@ final class LogKeys {
       return model.saying("search for something first: /", true);
     }
     int from = log.hit() < 0 ? log.bottomIndex() + 1 : log.shown().indexOf(log.hit());
-    return at(model, log.search(), LogSearch.next(log, from, step));
+    long next = LogSearch.next(log, from, step);
+    LogAsk beyond = next < 0 ? LogReads.find(log, step) : null;
+    if (beyond != null) {
+      return model
+          .withLog(log.held().wishing(beyond))
+          .saying("searching " + (step < 0 ? "older" : "newer") + " lines", false);
+    }
+    // Around the end, if nothing is beyond.
+    int end = step < 0 ? log.shown().size() : -1;
+    return at(model, log.search(), next < 0 ? LogSearch.next(log, end, step) : next);
   }
 
   /** With a search for a text, standing at the newest line on the screen that has it. */
   static Model searching(Model model, String text) {
-    LogView log = model.log().withSearch(text, -1);
+    LogView log = model.log().withSearch(LogMatch.of(text), -1);
     long hit = text.isEmpty() ? -1 : LogSearch.next(log, log.bottomIndex() + 1, -1);
-    return at(model, text, hit);
+    return at(model, log.search(), hit);
   }
 
-  private static Model at(Model model, String text, long hit) {
-    LogView log = model.log().withSearch(text, hit);
+  private static Model at(Model model, LogMatch search, long hit) {
+    LogView log = model.log().withSearch(search, hit);
     if (hit < 0) {
       return model.withLog(log);
     }

@@ -5,11 +5,12 @@ import java.util.Locale;
 /**
  * What of a log is shown, and how.
  *
- * @param only show only lines with this in them; empty: all
+ * @param only show only lines with this in them
  * @param stamps whether the time is shown
+ * @param json whether JSON records are made readable
  */
-public record LogOptions(Stream stream, String only, boolean wrap, boolean stamps) {
-  static final LogOptions START = new LogOptions(Stream.ALL, "", false, true);
+public record LogOptions(Stream stream, LogMatch only, boolean wrap, boolean stamps, boolean json) {
+  static final LogOptions START = new LogOptions(Stream.ALL, LogMatch.ALL, false, true, true);
 
   /** Which of an app's two streams are shown. */
   public enum Stream {
@@ -40,8 +41,21 @@ public record LogOptions(Stream stream, String only, boolean wrap, boolean stamp
     if (line.kind() != Line.Kind.OUTPUT) {
       return true;
     }
-    return (stream == Stream.ALL || line.isError() == (stream == Stream.ERROR))
-        && contains(line.text(), only);
+    return passes(line.isError(), line.text());
+  }
+
+  boolean passes(boolean isError, String text) {
+    return (stream == Stream.ALL || isError == (stream == Stream.ERROR)) && only.in(text);
+  }
+
+  /** Whether all lines are shown. */
+  boolean showsAll() {
+    return stream == Stream.ALL && only.isEmpty();
+  }
+
+  /** Whether others are not shown that were, or the other way round. */
+  boolean differs(LogOptions other) {
+    return stream != other.stream || !only.equals(other.only) || json != other.json;
   }
 
   /** Whether a text has another in it, in any case. */
@@ -63,18 +77,22 @@ public record LogOptions(Stream stream, String only, boolean wrap, boolean stamp
   }
 
   LogOptions withStream(Stream next) {
-    return new LogOptions(next, only, wrap, stamps);
+    return new LogOptions(next, only, wrap, stamps, json);
   }
 
   LogOptions withOnly(String next) {
-    return new LogOptions(stream, next, wrap, stamps);
+    return new LogOptions(stream, LogMatch.of(next), wrap, stamps, json);
   }
 
   LogOptions withWrap(boolean next) {
-    return new LogOptions(stream, only, next, stamps);
+    return new LogOptions(stream, only, next, stamps, json);
   }
 
   LogOptions withStamps(boolean next) {
-    return new LogOptions(stream, only, wrap, next);
+    return new LogOptions(stream, only, wrap, next, json);
+  }
+
+  LogOptions withJson(boolean next) {
+    return new LogOptions(stream, only, wrap, stamps, next);
   }
 }

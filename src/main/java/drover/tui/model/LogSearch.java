@@ -3,7 +3,7 @@ package drover.tui.model;
 /**
  * Where a search stands in a log.
  *
- * @param hits how many lines have it
+ * @param hits how many of the lines at hand have it
  * @param place which of them is picked, from 1; 0: none
  */
 public record LogSearch(int hits, int place) {
@@ -13,7 +13,7 @@ public record LogSearch(int hits, int place) {
     int place = 0;
     for (int i = 0; i < log.shown().size(); i++) {
       Line line = log.shown().get(i);
-      if (LogOptions.contains(line.text(), log.search())) {
+      if (log.search().in(line.text())) {
         hits++;
         place = line.number() == log.hit() ? hits : place;
       }
@@ -21,12 +21,11 @@ public record LogSearch(int hits, int place) {
     return new LogSearch(hits, place);
   }
 
-  /** The next line with the text, from a line up or down, around the ends; -1: there is none. */
+  /** The next line with the text, from a line up or down; -1: there is none. */
   static long next(LogView log, int from, int step) {
-    int size = log.shown().size();
-    for (int i = 1; i <= size; i++) {
-      Line line = log.shown().get(Math.floorMod(from + i * step, size));
-      if (LogOptions.contains(line.text(), log.search())) {
+    for (int i = from + step; i >= 0 && i < log.shown().size(); i += step) {
+      Line line = log.shown().get(i);
+      if (log.search().in(line.text())) {
         return line.number();
       }
     }

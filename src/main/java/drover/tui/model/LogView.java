@@ -1,14 +1,15 @@
 package drover.tui.model;
 
+import drover.control.LogHistory;
 import drover.control.LogLine;
+import drover.control.LogPlace;
 import drover.control.LogSource;
 import drover.control.LogTail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The log pane.
@@ -16,9 +17,11 @@ import java.util.Set;
  * @param tail the number of the tail it listens to; 0: none yet
  * @param all every line it keeps
  * @param shown the lines of {@code all} that its options let through
+ * @param reach what is beyond the lines it keeps
  * @param bottom the number of the last line on the screen; -1: the newest, whichever it is
- * @param search what is searched for; empty: nothing
+ * @param search what is searched for
  * @param hit the number of the line where the search stands; -1: nowhere
+ * @param wish what is to be read instead of what it keeps; null: nothing
  * @param isRead whether the past has been read, as far as there is any
  */
 public record LogView(
@@ -26,13 +29,18 @@ public record LogView(
     List<LogSource> sources,
     LineBuffer all,
     LineBuffer shown,
+    LogReach reach,
     LogOptions options,
     long bottom,
-    String search,
+    LogMatch search,
     long hit,
     LogRate rate,
+    @Nullable LogAsk wish,
     boolean isRead) {
   private static final Duration PATIENCE = Duration.ofMillis(700);
+
+  /** Numbers grow from here to both sides, and are never below 0. */
+  private static final long FIRST_NUMBER = 1L << 40;
 
   static final LogView START =
       new LogView(
@@ -40,11 +48,13 @@ public record LogView(
           List.of(),
           LineBuffer.EMPTY,
           LineBuffer.EMPTY,
+          LogReach.START,
           LogOptions.START,
           -1,
-          "",
+          LogMatch.ALL,
           -1,
           LogRate.start(Instant.EPOCH),
+          null,
           false);
 
   public LogView {
@@ -58,11 +68,13 @@ public record LogView(
         next,
         LineBuffer.EMPTY,
         LineBuffer.EMPTY,
+        LogReach.START,
         options,
         -1,
         search,
         -1,
         LogRate.start(now),
+        null,
         next.isEmpty());
   }
 
@@ -72,66 +84,142 @@ public record LogView(
       return this;
     }
     LogTail.Batch batch = logged.batch();
+    int count = batch.lines().size();
+    LogRate next = isRead ? rate.plus(count, batch.skipped()) : rate;
+    boolean isFull = !isFollowing() && all.size() + count > LineBuffer.LIMIT;
+    if (!reach.isLive() || isFull) {
+      return with(all, shown, reach.missing(count + batch.skipped())).counting(next);
+    }
     List<Line> lines = new ArrayList<>();
-    long number = all.last() + 1;
+    long number = nextNumber();
     if (batch.skipped() > 0) {
-      lines.add(Line.gap(number++, batch.skipped(), now));
+      lines.add(Line.gap(number, batch.skipped(), now));
     }
-    Set<Integer> stamped = isRead ? Set.of() : lastOfEachFile(batch.lines());
-    for (int i = 0; i < batch.lines().size(); i++) {
-      lines.add(line(number++, batch.lines().get(i), isRead || stamped.contains(i)));
-    }
-    LogRate next = isRead ? rate.plus(batch.lines().size(), batch.skipped()) : rate;
-    return plus(lines, next);
+    lines.addAll(lines(batch.lines(), number + lines.size()));
+    return plus(lines, batch.from(), batch.to()).counting(next);
   }
 
-  /** Of the past only the last line of a file has a time: the file's last change. */
-  private static Set<Integer> lastOfEachFile(List<LogLine> lines) {
-    Set<String> files = new HashSet<>();
-    Set<Integer> last = new HashSet<>();
-    for (int i = lines.size() - 1; i >= 0; i--) {
-      LogLine line = lines.get(i);
-      if (files.add(line.app() + "\0" + line.index() + "\0" + line.isError())) {
-        last.add(i);
-      }
+  private List<Line> lines(List<LogLine> written, long number) {
+    List<Line> lines = new ArrayList<>(written.size());
+    for (LogLine line : written) {
+      lines.add(Line.of(number + lines.size(), line, options.json()));
     }
-    return last;
+    return lines;
   }
 
-  private static Line line(long number, LogLine line, boolean stamped) {
-    Harmless harmless = Harmless.of(line.text());
-    List<Span> spans = harmless.spans().isEmpty() ? Levels.of(harmless.text()) : harmless.spans();
-    return new Line(
-        number,
-        Line.Kind.OUTPUT,
-        line.app(),
-        line.index(),
-        line.isError(),
-        stamped ? line.at() : null,
-        harmless.text(),
-        spans);
+  private long nextNumber() {
+    return all.size() == 0 ? FIRST_NUMBER : all.last() + 1;
   }
 
-  private LogView plus(List<Line> lines, LogRate nextRate) {
+  private LogView plus(List<Line> lines, @Nullable LogPlace from, @Nullable LogPlace to) {
     LineBuffer nextAll = all.plus(lines);
     LineBuffer nextShown =
         shown == all && lines.stream().allMatch(options::shows)
             ? nextAll
             : shown.plus(lines.stream().filter(options::shows).toList());
-    return new LogView(
-        tail, sources, nextAll, nextShown, options, bottom, search, hit, nextRate, true);
+    boolean isCut = all.size() > 0 && nextAll.first() > all.first();
+    LogReach next = reach.plus(nextNumber(), from, to).from(nextAll.first());
+    return with(nextAll, nextShown, isCut ? next.with(next.ends().whole(false)) : next);
+  }
+
+  /** With what was read of what is beyond. */
+  LogView with(Message.Paged paged, int height) {
+    if (paged.tail() != tail || paged.question() != reach.asking().pending()) {
+      return this;
+    }
+    LogView answered = answered();
+    return switch (paged.ask().kind()) {
+      case OLDER -> answered.older(paged.ask(), paged.page());
+      case NEWER -> answered.newer(paged.page());
+      default -> answered.instead(paged.ask().kind(), paged.page(), height);
+    };
+  }
+
+  /** Nothing is under way any more. */
+  LogView answered() {
+    return with(all, shown, reach.with(reach.asking().answered()));
+  }
+
+  private LogView older(LogAsk ask, LogHistory.Page page) {
+    if (all.size() > 0 && all.first() > ask.number()) {
+      return this;
+    }
+    List<Line> lines = lines(page.lines(), ask.number() - page.lines().size());
+    List<Line> through = lines.stream().filter(options::shows).toList();
+    LineBuffer nextAll = all.before(lines, ask.number());
+    boolean isAllShown = shown == all && through.size() == lines.size();
+    LineBuffer nextShown = isAllShown ? nextAll : shown.before(through, ask.number());
+    LogReach.Ends ends = reach.ends().whole(page.isLast()).sifted(!options.showsAll());
+    LogReach next = reach.before(ask.number() - lines.size(), page.from()).with(ends);
+    return with(nextAll, nextShown, next).trimmed();
+  }
+
+  /** Without the newest lines where there are too many; none of the screen's. */
+  private LogView trimmed() {
+    if (!all.isTooLarge()) {
+      return this;
+    }
+    long most = all.get(Math.min(LineBuffer.LIMIT, all.size()) - 1).number();
+    LogReach.Seam seam = reach.atOrBefore(most);
+    if (seam == null || seam.number() <= bottom || isFollowing()) {
+      return this;
+    }
+    LineBuffer kept = all.upTo(seam.number());
+    return with(
+        kept,
+        shown == all ? kept : shown.upTo(seam.number()),
+        reach.cutAt(seam, all.size() - kept.size()));
+  }
+
+  private LogView newer(LogHistory.Page page) {
+    LogView more = plus(lines(page.lines(), nextNumber()), page.from(), page.to());
+    LogReach.Ends ends = more.reach.ends().atEnd(page.isLast()).sifted(!options.showsAll());
+    long missed = page.isLast() ? 0 : more.reach.missed() - page.lines().size();
+    return more.with(more.all, more.shown, more.reach.with(ends).withMissed(missed));
+  }
+
+  private LogView instead(LogAsk.Kind kind, LogHistory.Page page, int height) {
+    List<Line> lines = lines(page.lines(), FIRST_NUMBER);
+    LineBuffer fresh = LineBuffer.EMPTY.plus(lines);
+    boolean isWhole = kind == LogAsk.Kind.FIRST;
+    LogReach next =
+        new LogReach(
+            List.of(new LogReach.Seam(FIRST_NUMBER, page.from())),
+            page.to(),
+            new LogReach.Ends(false, isWhole, false, !options.showsAll()),
+            reach.isLive() ? 0 : reach.missed(),
+            reach.asking());
+    if (lines.isEmpty()) {
+      return with(fresh, fresh, next).withBottom(FIRST_NUMBER);
+    }
+    boolean isFound = kind == LogAsk.Kind.FIND_UP || kind == LogAsk.Kind.FIND_DOWN;
+    int rows = kind == LogAsk.Kind.FIND_UP ? height / 2 : height;
+    int bottomLine = kind == LogAsk.Kind.FIND_DOWN ? lines.size() : Math.min(rows, lines.size());
+    int found = kind == LogAsk.Kind.FIND_UP ? 0 : lines.size() - 1;
+    return with(fresh, sifted(fresh, options), next)
+        .withBottom(lines.get(Math.max(1, bottomLine) - 1).number())
+        .withSearch(search, isFound ? lines.get(found).number() : -1);
+  }
+
+  private static LineBuffer sifted(LineBuffer lines, LogOptions options) {
+    List<Line> through = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      if (options.shows(lines.get(i))) {
+        through.add(lines.get(i));
+      }
+    }
+    return through.size() == lines.size() ? lines : LineBuffer.EMPTY.plus(through);
   }
 
   /** A tail that has brought nothing for a while has nothing to bring. */
   LogView ticked(Instant now) {
     boolean read = isRead || rate.age(now).compareTo(PATIENCE) >= 0;
-    return new LogView(
-        tail, sources, all, shown, options, bottom, search, hit, rate.ticked(now), read);
+    return read == isRead ? rated(rate.ticked(now)) : counting(rate.ticked(now));
   }
 
   /** With a line that the user drew. */
   LogView marked(Instant now) {
-    return plus(List.of(Line.mark(all.last() + 1, now)), rate);
+    return plus(List.of(Line.mark(nextNumber(), now)), null, reach.to());
   }
 
   public boolean isFollowing() {
@@ -144,8 +232,8 @@ public record LogView(
   }
 
   /** How many lines came after the last one on the screen. */
-  public int below() {
-    return shown.size() - 1 - bottomIndex();
+  public long below() {
+    return shown.size() - 1 - bottomIndex() + reach.missed();
   }
 
   /** With the bottom moved by some lines; arriving at the end follows again only if asked to. */
@@ -155,12 +243,23 @@ public record LogView(
     }
     int first = Math.min(shown.size(), options.wrap() ? 1 : height) - 1;
     long to = Math.max(first, Math.min(shown.size() - 1, bottomIndex() + by));
-    return withBottom(shown.get((int) to).number());
+    return withBottom(shown.get((int) to).number()).encouraged();
   }
 
-  /** With the newest lines, whatever comes. */
+  /** May look for more on its own, since the user has asked for something. */
+  LogView encouraged() {
+    return with(all, shown, reach.with(reach.asking().encouraged()));
+  }
+
+  /** With the newest lines, whatever comes; where they are not at hand, read anew. */
   LogView followed() {
-    return withBottom(-1);
+    return reach.isLive() ? withBottom(-1) : reopened();
+  }
+
+  /** As if it had no sources, so that it is opened anew. */
+  private LogView reopened() {
+    return new LogView(
+        tail, List.of(), all, shown, reach, options, -1, search, -1, rate, null, false);
   }
 
   /** Standing still where it is. */
@@ -168,26 +267,68 @@ public record LogView(
     return isFollowing() && shown.size() > 0 ? withBottom(shown.last()) : this;
   }
 
-  LogView withBottom(long next) {
-    return new LogView(tail, sources, all, shown, options, next, search, hit, rate, isRead);
+  LogView wishing(@Nullable LogAsk next) {
+    return new LogView(
+        tail, sources, all, shown, reach, options, bottom, search, hit, rate, next, isRead);
   }
 
-  LogView withSearch(String next, long at) {
-    return new LogView(tail, sources, all, shown, options, bottom, next, at, rate, isRead);
+  LogView asking() {
+    return with(all, shown, reach.with(reach.asking().next())).wishing(null);
+  }
+
+  LogView withBottom(long next) {
+    return new LogView(
+        tail, sources, all, shown, reach, options, next, search, hit, rate, wish, isRead);
+  }
+
+  LogView withSearch(LogMatch next, long at) {
+    return new LogView(
+        tail, sources, all, shown, reach, options, bottom, next, at, rate, wish, isRead);
+  }
+
+  private LogView with(LineBuffer nextAll, LineBuffer nextShown, LogReach next) {
+    return new LogView(
+        tail, sources, nextAll, nextShown, next, options, bottom, search, hit, rate, wish, isRead);
+  }
+
+  private LogView rated(LogRate next) {
+    return new LogView(
+        tail, sources, all, shown, reach, options, bottom, search, hit, next, wish, isRead);
+  }
+
+  private LogView counting(LogRate next) {
+    return new LogView(
+        tail, sources, all, shown, reach, options, bottom, search, hit, next, wish, true);
   }
 
   /** With other options, and the lines that they let through. */
   LogView withOptions(LogOptions next) {
-    LineBuffer lines = shown;
-    if (next.stream() != options.stream() || !next.only().equals(options.only())) {
-      List<Line> through = new ArrayList<>();
-      for (int i = 0; i < all.size(); i++) {
-        if (next.shows(all.get(i))) {
-          through.add(all.get(i));
-        }
-      }
-      lines = through.size() == all.size() ? all : LineBuffer.EMPTY.plus(through);
+    LogView changed =
+        new LogView(
+            tail, sources, all, shown, reach, next, bottom, search, hit, rate, wish, isRead);
+    if (!next.differs(options)) {
+      return changed;
     }
-    return new LogView(tail, sources, all, lines, next, bottom, search, hit, rate, isRead);
+    if (reach.ends().isSifted()) {
+      return changed.readAnew();
+    }
+    LineBuffer lines = next.json() == options.json() ? all : rewritten(next.json());
+    return changed.with(lines, sifted(lines, next), reach).encouraged();
+  }
+
+  /** Lines are missing that may pass now: from about the same place on, or from the end. */
+  private LogView readAnew() {
+    LogReach.Seam seam = reach.atOrBefore(isFollowing() ? Long.MAX_VALUE : bottom);
+    return reach.isLive() || seam == null
+        ? reopened()
+        : wishing(LogReads.at(seam.place(), options)).encouraged();
+  }
+
+  private LineBuffer rewritten(boolean readable) {
+    List<Line> lines = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      lines.add(readable ? all.get(i).readable() : all.get(i).asWritten());
+    }
+    return LineBuffer.EMPTY.plus(lines);
   }
 }

@@ -1,6 +1,7 @@
 package drover.tui.model;
 
 import com.googlecode.lanterna.input.KeyStroke;
+import drover.control.LogHistory;
 import drover.control.LogTail;
 import drover.control.Update;
 import java.time.Instant;
@@ -25,6 +26,9 @@ public sealed interface Message {
    * number.
    */
   record Logged(long tail, LogTail.Batch batch) implements Message {}
+
+  /** What an {@link Effect.Read} has found. */
+  record Paged(long tail, long question, LogAsk ask, LogHistory.Page page) implements Message {}
 
   /** How an {@link Effect.Ask} was taken, in one line for the user. */
   record Answered(String text, boolean refused) implements Message {}

@@ -48,12 +48,25 @@ public record Model(
     Model settled = step.model().settled();
     List<LogSource> sources = Subject.sources(settled);
     if (sources.equals(settled.log.sources())) {
-      return new Step(settled, step.effects());
+      return settled.reading(step.effects());
     }
     Model next = settled.withLog(settled.log.following(sources, settled.now));
     List<Effect> effects = new ArrayList<>(step.effects());
     effects.add(new Effect.Follow(next.log.tail(), sources));
     return new Step(next, effects);
+  }
+
+  /** With what the log view wants to be read for it. */
+  private Step reading(List<Effect> effects) {
+    LogAsk ask = LogReads.next(this);
+    if (ask == null) {
+      return new Step(this, effects);
+    }
+    LogView asking = log.asking();
+    List<Effect> more = new ArrayList<>(effects);
+    more.add(
+        new Effect.Read(asking.tail(), asking.reach().asking().pending(), ask, asking.sources()));
+    return new Step(withLog(asking), more);
   }
 
   private Step taken(Message message) {
@@ -72,6 +85,9 @@ public record Model(
     }
     if (message instanceof Message.Logged logged) {
       return withLog(log.with(logged, now));
+    }
+    if (message instanceof Message.Paged paged) {
+      return LogKeys.paged(this, paged);
     }
     if (message instanceof Message.Ticked ticked) {
       return ticked(ticked.now());

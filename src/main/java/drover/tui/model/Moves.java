@@ -62,6 +62,10 @@ final class Moves {
     if (by >= FAR) {
       return model.withLog(model.log().followed());
     }
+    LogView log = model.log();
+    if (by <= -FAR && !log.reach().isWhole() && !log.reach().seams().isEmpty()) {
+      return model.withLog(log.held().wishing(LogReads.first(log.options())).encouraged());
+    }
     return model.withLog(model.log().scrolled(by, height(model, Pane.LOG)));
   }
 
@@ -100,7 +104,7 @@ final class Moves {
       return model.withDesk(desk.withZoom(false));
     }
     if (desk.focus() == Pane.LOG && !model.log().search().isEmpty()) {
-      return model.withLog(model.log().withSearch("", -1));
+      return model.withLog(model.log().withSearch(LogMatch.ALL, -1));
     }
     if (desk.focus() == Pane.LOG && !model.log().options().only().isEmpty()) {
       return model.withLog(model.log().withOptions(model.log().options().withOnly("")));

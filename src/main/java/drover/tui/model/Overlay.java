@@ -12,7 +12,9 @@ public sealed interface Overlay {
     public enum Purpose {
       FILTER("/"),
       SEARCH("/"),
-      ONLY("&");
+      ONLY("&"),
+      SINCE("since "),
+      WRITE("write to ");
 
       private final String prompt;
 
@@ -22,6 +24,11 @@ public sealed interface Overlay {
 
       public String prompt() {
         return prompt;
+      }
+
+      /** Whether the text is used once it is finished, and not with each key. */
+      boolean isForLater() {
+        return this == SINCE || this == WRITE;
       }
     }
   }

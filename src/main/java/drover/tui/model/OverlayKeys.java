@@ -13,7 +13,7 @@ final class OverlayKeys {
       return Keys.run(model, name.equals("Ctrl-L") ? Action.REDRAW : Action.SUSPEND);
     }
     if (overlay instanceof Overlay.Typing typing) {
-      return typing(model, typing, key, name).still();
+      return typing(model, typing, key, name);
     }
     if (overlay instanceof Overlay.Question question) {
       return question(model, question, name);
@@ -27,11 +27,17 @@ final class OverlayKeys {
     return dialog(model, (Overlay.Dialog) overlay, name);
   }
 
-  private static Model typing(Model model, Overlay.Typing typing, KeyStroke key, String name) {
+  private static Step typing(Model model, Overlay.Typing typing, KeyStroke key, String name) {
+    boolean isForLater = typing.purpose().isForLater();
     return switch (name) {
-      case "Enter" -> model.withOverlay(null);
-      case "Esc", "Ctrl-C" -> typed(model, typing, "").withOverlay(null);
-      default -> typed(model, typing, edited(typing.text(), key, name));
+      case "Enter" -> {
+        Model closed = model.withOverlay(null);
+        yield isForLater
+            ? LogKeys.entered(closed, typing.purpose(), typing.text())
+            : closed.still();
+      }
+      case "Esc", "Ctrl-C" -> typed(model, typing, "").withOverlay(null).still();
+      default -> typed(model, typing, edited(typing.text(), key, name)).still();
     };
   }
 
@@ -54,6 +60,7 @@ final class OverlayKeys {
     return switch (typing.purpose()) {
       case SEARCH -> LogKeys.searching(next, text);
       case ONLY -> next.withLog(next.log().withOptions(next.log().options().withOnly(text)));
+      case SINCE, WRITE -> next;
       case FILTER ->
           next.desk().focus() == Pane.TABLE
               ? next.withTable(next.table().withFilter(text))

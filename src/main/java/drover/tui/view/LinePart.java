@@ -1,7 +1,7 @@
 package drover.tui.view;
 
 import drover.tui.model.Line;
-import drover.tui.model.LogOptions;
+import drover.tui.model.LogMatch;
 import drover.tui.model.LogView;
 import drover.tui.model.Look;
 import drover.tui.model.Span;
@@ -12,7 +12,7 @@ import java.util.List;
 /** Draws the text of one log line, or a part of it, with its colours and what was searched. */
 final class LinePart {
   private final Pen pen;
-  private final String search;
+  private final LogMatch search;
   private final long hit;
 
   LinePart(Pen pen, LogView log) {
@@ -24,12 +24,14 @@ final class LinePart {
   /** Draws the chars from an index up to another; the column after them comes back. */
   int draw(int x, int y, Line line, int from, int to) {
     String text = line.text();
-    int found = search.isEmpty() ? -1 : LogOptions.indexOf(text, search, 0);
+    int found = search.isEmpty() ? -1 : search.find(text, 0);
+    int foundEnd = found < 0 ? 0 : search.end(text, found);
     int at = x;
     for (int i = from; i < to; ) {
       int codePoint = text.codePointAt(i);
-      while (found >= 0 && i >= found + search.length()) {
-        found = LogOptions.indexOf(text, search, found + search.length());
+      while (found >= 0 && i >= foundEnd) {
+        found = search.find(text, foundEnd);
+        foundEnd = found < 0 ? 0 : search.end(text, found);
       }
       int look = found >= 0 && i >= found ? hitLook(line) : look(line.spans(), i);
       pen.put(at, y, codePoint, look);

@@ -31,7 +31,11 @@ final class LogTitle {
       String below =
           log.below() == 0
               ? ""
-              : " " + pen.glyphs().below + " " + Numbers.grouped(log.below()) + " new";
+              : " "
+                  + pen.glyphs().below
+                  + " "
+                  + Numbers.grouped(log.below())
+                  + (log.reach().isLive() ? " new" : "+");
       rule.word("paused" + below, Style.WORRYING);
     }
     LogOptions options = log.options();
@@ -45,7 +49,9 @@ final class LogTitle {
     }
     if (!log.search().isEmpty()) {
       LogSearch search = LogSearch.of(log);
-      rule.word("/" + log.search() + " " + search.place() + "/" + search.hits(), Style.STRONG);
+      String more = log.reach().isPart() ? "+" : "";
+      rule.word(
+          "/" + log.search() + " " + search.place() + "/" + search.hits() + more, Style.STRONG);
     }
     LogRate rate = log.rate();
     if (rate.perSecond() >= BUSY) {

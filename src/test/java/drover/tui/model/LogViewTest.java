@@ -72,19 +72,6 @@ class LogViewTest {
   }
 
   @Test
-  void ofThePastOnlyTheLastLineOfAFileHasATime() {
-    Model read =
-        Scene.logged(
-            model,
-            List.of(Scene.line(0, 0, "old"), Scene.line(1, 0, "older"), Scene.line(0, 0, "last")));
-    assertThat(read.log().shown().get(0).at()).isNull();
-    assertThat(read.log().shown().get(1).at()).isEqualTo(Scene.NOW);
-    assertThat(read.log().shown().get(2).at()).isEqualTo(Scene.NOW);
-    Model live = Scene.logged(read, List.of(Scene.line(0, 5, "new"), Scene.line(0, 6, "newer")));
-    assertThat(live.log().shown().get(3).at()).isEqualTo(Scene.NOW.plusMillis(5));
-  }
-
-  @Test
   void scrollingUpStopsToFollowAndNewLinesAreCounted() {
     Model full = Scene.pressed(many(100), "Tab", "k", "k", "k");
     assertThat(full.log().isFollowing()).isFalse();
@@ -120,7 +107,7 @@ class LogViewTest {
     LineBuffer lines = LineBuffer.EMPTY;
     for (int i = 0; i < 2_000; i++) {
       String text = "x".repeat(64 << 10);
-      Line line = new Line(i, Line.Kind.OUTPUT, "api", 0, false, null, text, List.of());
+      Line line = new Line(i, Line.Kind.OUTPUT, "api", 0, false, null, text, List.of(), null);
       lines = lines.plus(List.of(line));
     }
     assertThat(lines.size()).isEqualTo(LineBuffer.CHARACTERS / (64 << 10));
@@ -175,7 +162,7 @@ class LogViewTest {
     assertThat(hit(Scene.pressed(found, "n", "n"))).isEqualTo("line 79");
     assertThat(hit(Scene.pressed(found, "n", "N"))).isEqualTo("line 97");
     assertThat(hit(Scene.pressed(found, "N"))).as("around the end").isEqualTo("line 7");
-    assertThat(Scene.pressed(found, "Esc").log().search()).isEmpty();
+    assertThat(Scene.pressed(found, "Esc").log().search().isEmpty()).isTrue();
     assertThat(Scene.pressed(found, "Esc").desk().place()).isEqualTo(Place.LOGS);
   }
 

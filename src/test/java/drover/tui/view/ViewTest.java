@@ -521,7 +521,7 @@ class ViewTest {
 
 
 
-             F follow / search & only O out/err w wrap u time m mark line y copy ? help
+             F follow / search & only T since O out/err w wrap u time m mark line ? help
             """);
   }
 
@@ -655,14 +655,17 @@ class ViewTest {
 
              in a log ─────────────────────────────────────────────────────────────────────────────────────────
               F           follow      show new lines as they come
-              /           search      find a text
+              /           search      find a text, or what matches a regex
               n           next        the next line that has it, upwards
               N           previous    the one before, downwards
-              &           only        show only lines that have a text
+              &           only        show only lines that have a text or match a regex
               O           out/err     output, error output or both
+              T           since       from a time on: 15m, 03:00, yesterday
               w           wrap        long lines on several rows
               u           time        show when each line came
+              J           json        JSON records readable, or as they are
               m           mark line   draw a line under what is there now
+              W           write       write the lines at hand to a new file
 
              move ─────────────────────────────────────────────────────────────────────────────────────────────
               k ↑         up          one line up
@@ -696,9 +699,6 @@ class ViewTest {
               ▲ some instances are down
               ✖ errored, or waiting for a restart after a crash
               ○ stopped
-
-
-
 
 
 

@@ -1,0 +1,155 @@
+package drover.tui;
+
+import drover.control.LogHistory;
+import drover.control.LogHistory.Page;
+import drover.control.LogHistory.Wish;
+import drover.control.LogPlace;
+import drover.control.LogSource;
+import drover.control.LogTail;
+import drover.tui.model.Effect;
+import drover.tui.model.LogAsk;
+import drover.tui.model.Message;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thread {@code drover-pages}, which reads what was written long ago: a look at a large file
+ * may take its time, and the screen does not wait. It begins with the first question; a new one
+ * ends what is under way.
+ */
+final class LogReader implements AutoCloseable {
+  /** So much is looked through before it is seen whether the answer is still wanted. */
+  private static final long CHUNK = 8L << 20;
+
+  private static final long LAST_ANSWER_SECONDS = 2;
+  private static final long IDLE_SECONDS = 60;
+
+  private final LogTail.Opener logs;
+  private final Consumer<Message> out;
+  private final ThreadPoolExecutor thread;
+  private final AtomicReference<Effect.@Nullable Read> wanted = new AtomicReference<>();
+  private volatile boolean isClosed;
+
+  LogReader(LogTail.Opener logs, Consumer<Message> out) {
+    this.logs = logs;
+    this.out = out;
+    this.thread =
+        new ThreadPoolExecutor(
+            0,
+            1,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            task -> {
+              Thread pages = new Thread(task, "drover-pages");
+              pages.setDaemon(true);
+              return pages;
+            },
+            // It runs already, and looks for the newest question when it is done.
+            (task, executor) -> {});
+  }
+
+  void read(Effect.Read read) {
+    wanted.set(read);
+    thread.execute(this::answerAll);
+  }
+
+  private void answerAll() {
+    List<LogSource> sources = List.of();
+    LogHistory history = null;
+    try {
+      for (Effect.Read read = next(); read != null; read = next()) {
+        if (history == null || !Objects.equals(sources, read.sources())) {
+          close(history);
+          sources = read.sources();
+          history = logs.history(sources);
+        }
+        answer(read, history);
+      }
+    } catch (UncheckedIOException e) {
+      out.accept(new Message.Answered("cannot read the logs: " + e.getMessage(), true));
+    } finally {
+      close(history);
+    }
+  }
+
+  /** The newest question; waits a little for one, since pages are turned one after another. */
+  private Effect.@Nullable Read next() {
+    return isClosed ? null : wanted.getAndSet(null);
+  }
+
+  private static void close(@Nullable LogHistory history) {
+    if (history != null) {
+      history.close();
+    }
+  }
+
+  private void answer(Effect.Read read, LogHistory history) {
+    LogAsk ask = read.ask();
+    Page page = page(ask, history);
+    LogPlace place = page == null ? ask.place() : page.from();
+    if (page != null && place != null && !isGivenUp()) {
+      out.accept(new Message.Paged(read.tail(), read.question(), ask, page));
+    }
+  }
+
+  private boolean isGivenUp() {
+    return isClosed || wanted.get() != null;
+  }
+
+  private @Nullable Page page(LogAsk ask, LogHistory history) {
+    Wish wish = new Wish(ask.lines(), CHUNK, ask.filter());
+    LogPlace place = ask.place() == null ? history.start() : ask.place();
+    return switch (ask.kind()) {
+      case OLDER -> history.before(place, wish);
+      case NEWER, AT, FIRST -> history.after(place, wish);
+      case SINCE -> history.after(ask.since() == null ? place : history.at(ask.since()), wish);
+      case FIND_UP -> up(place, wish.lines(1), history, ask.lines());
+      case FIND_DOWN -> down(place, wish.lines(1), history, ask.lines());
+    };
+  }
+
+  /** Null: given up. */
+  private @Nullable Page up(LogPlace from, Wish wish, LogHistory history, int around) {
+    Page page = history.before(from, wish);
+    while (page.lines().isEmpty() && !page.isLast()) {
+      if (isGivenUp()) {
+        return null;
+      }
+      page = history.before(page.from(), wish);
+    }
+    return page.lines().isEmpty() ? page : history.after(page.from(), Wish.of(around));
+  }
+
+  private @Nullable Page down(LogPlace from, Wish wish, LogHistory history, int around) {
+    Page page = history.after(from, wish);
+    while (page.lines().isEmpty() && !page.isLast()) {
+      if (isGivenUp()) {
+        return null;
+      }
+      page = history.after(page.to(), wish);
+    }
+    return page.lines().isEmpty() ? page : history.before(page.to(), Wish.of(around));
+  }
+
+  @Override
+  public void close() {
+    isClosed = true;
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(LAST_ANSWER_SECONDS, TimeUnit.SECONDS)) {
+        thread.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      thread.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package drover.tui.model;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON record of one line as people read it: level and message first, then the other members;
+ * pure.
+ *
+ * <pre>
+ * {"level":50,"time":1795512600123,"msg":"no answer","host":"db1"}   ERROR no answer host=db1
+ * {"message":"up","timestamp":"...","type":"out","process_id":0}     up
+ * </pre>
+ */
+final class JsonLine {
+  private static final Set<String> MESSAGES = Set.of("message", "msg");
+  private static final Set<String> LEVELS = Set.of("level", "severity", "levelname");
+
+  /** The line's own time stands in its column, and whose it is beside it. */
+  private static final Set<String> ELSEWHERE =
+      Set.of("timestamp", "time", "@timestamp", "ts", "process_id", "app_name", "type", "v");
+
+  private final String text;
+  private int at;
+
+  private JsonLine(String text) {
+    this.text = text;
+  }
+
+  /** Null: it is no such record. */
+  static @Nullable String readable(String text) {
+    if (text.length() < 2 || text.charAt(0) != '{' || !text.stripTrailing().endsWith("}")) {
+      return null;
+    }
+    Map<String, String> members = new JsonLine(text).members();
+    return members == null || members.isEmpty() ? null : text(members);
+  }
+
+  private static String text(Map<String, String> members) {
+    StringBuilder line = new StringBuilder();
+    members.forEach(
+        (key, value) -> {
+          if (LEVELS.contains(key)) {
+            line.insert(0, level(value) + " ");
+          } else if (MESSAGES.contains(key)) {
+            line.append(value).append(' ');
+          }
+        });
+    members.forEach(
+        (key, value) -> {
+          if (!LEVELS.contains(key) && !MESSAGES.contains(key) && !ELSEWHERE.contains(key)) {
+            line.append(key).append('=').append(value).append(' ');
+          }
+        });
+    return line.toString().stripTrailing();
+  }
+
+  /** Also pino's numbers. */
+  private static String level(String value) {
+    return switch (value) {
+      case "10" -> "TRACE";
+      case "20" -> "DEBUG";
+      case "30" -> "INFO";
+      case "40" -> "WARN";
+      case "50" -> "ERROR";
+      case "60" -> "FATAL";
+      default -> value.toUpperCase(java.util.Locale.ROOT);
+    };
+  }
+
+  private @Nullable Map<String, String> members() {
+    Map<String, String> members = new LinkedHashMap<>();
+    at = 1;
+    while (true) {
+      skipBlanks();
+      if (peek() == '}') {
+        return members;
+      }
+      String key = peek() == '"' ? string() : null;
+      skipBlanks();
+      if (key == null || peek() != ':') {
+        return null;
+      }
+      at++;
+      skipBlanks();
+      String value = peek() == '"' ? string() : other();
+      if (value == null) {
+        return null;
+      }
+      members.put(key, value);
+      skipBlanks();
+      if (peek() == ',') {
+        at++;
+      } else if (peek() != '}') {
+        return null;
+      }
+    }
+  }
+
+  private char peek() {
+    return at < text.length() ? text.charAt(at) : 0;
+  }
+
+  private void skipBlanks() {
+    while (peek() == ' ' || peek() == '\t') {
+      at++;
+    }
+  }
+
+  private @Nullable String string() {
+    StringBuilder value = new StringBuilder();
+    for (at++; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == '"') {
+        at++;
+        return value.toString();
+      }
+      if (c == '\\') {
+        at++;
+        escape(value);
+      } else {
+        value.append(c);
+      }
+    }
+    return null;
+  }
+
+  private void escape(StringBuilder value) {
+    char c = peek();
+    switch (c) {
+      case 'n' -> value.append("\u23ce ");
+      case 't' -> value.append(' ');
+      case 'r', 'b', 'f' -> {}
+      case 'u' -> {
+        int end = Math.min(text.length(), at + 5);
+        String digits = text.substring(at + 1, end);
+        if (digits.matches("[0-9a-fA-F]{4}")) {
+          value.append((char) Integer.parseInt(digits, 16));
+          at += 4;
+        }
+      }
+      default -> value.append(c);
+    }
+  }
+
+  /** A number, a word, or a whole object or array as it is. */
+  private @Nullable String other() {
+    int start = at;
+    int depth = 0;
+    boolean isQuoted = false;
+    for (; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (isQuoted) {
+        at += c == '\\' ? 1 : 0;
+        isQuoted = c != '"';
+      } else if (depth == 0 && (c == ',' || c == '}')) {
+        return at == start ? null : text.substring(start, at).strip();
+      } else {
+        isQuoted = c == '"';
+        depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+      }
+    }
+    return null;
+  }
+}
