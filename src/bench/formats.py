@@ -10,6 +10,7 @@ runs    so many times sh, python, node and java print 100,000 lines in pieces th
 kills   the daemon is killed so many times while an app prints, in raw, JSON and dated mode: the same
 """
 
+import atexit
 import json
 import os
 import re
@@ -78,8 +79,11 @@ open('said', 'w').write('%d %.3f' % (n, longest))
 class Home:
     """A home with its daemon, in a folder of its own."""
 
+    folders = []
+
     def __init__(self):
-        self.folder = tempfile.mkdtemp(prefix="drover-bench-")
+        self.folder = tempfile.mkdtemp(prefix="drover-formats-")
+        Home.folders.append(self.folder)
         self.env = dict(os.environ, DROVER_HOME=os.path.join(self.folder, "home"))
 
     def path(self, *names):
@@ -120,7 +124,7 @@ class Home:
 
     def close(self):
         self.drover("kill")
-        shutil.rmtree(self.folder)
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def speed():
@@ -205,6 +209,7 @@ def runs():
                 same(f"{language}, {mode}, {end}", mode, home.log(f"{language}-{mode}"), text)
                 done += 1
         home.close()
+        print(f"\r{done} runs", end="", file=sys.stderr, flush=True)
     print(f"{done} runs of 100,000 lines: all equal, byte by byte")
 
 
@@ -232,5 +237,12 @@ def kills():
         home.close()
 
 
+def sweep():
+    """What makes the class archive may still have been at it when a home was removed."""
+    for folder in Home.folders:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+atexit.register(sweep)
 for word in WORDS or ["speed", "idle", "runs", "kills"]:
     {"speed": speed, "idle": idle, "runs": runs, "kills": kills}[word]()
