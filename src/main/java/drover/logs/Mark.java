@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * the last valid one counts.
  */
 final class Mark {
+  /** What the name of one ends with that is being made. */
+  static final String FRESH = ".new";
+
   private static final int PLACE = 512;
   private static final int PLAN = 2 * PLACE;
 
@@ -67,7 +70,7 @@ final class Mark {
     ByteBuffer all = ByteBuffer.allocate(PLAN + text.length);
     all.put(encode(State.NEW)).position(PLAN);
     all.put(text).flip();
-    Path fresh = path.resolveSibling(path.getFileName() + ".new");
+    Path fresh = path.resolveSibling(path.getFileName() + FRESH);
     Files.write(fresh, all.array());
     Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
   }

@@ -1,5 +1,6 @@
 package drover.logs;
 
+import drover.os.FileWriters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ final class SpoolFolder {
   /** A spool that is new, or was left by another supervisor. */
   Spool spool(Path path, SpoolPlan plan) {
     List<Sink> sinks = plan.files().stream().map(file -> sink(file, plan)).toList();
-    Mark mark = new Mark(path.resolveSibling(path.getFileName() + MARK));
+    Mark mark = new Mark(mark(path));
     RecordFormat format = RecordFormat.of(plan.app(), plan.id(), plan.isError(), plan.rule());
     return new Spool(path, new Delivery(path, plan, mark, sinks), format, bench);
   }
@@ -44,16 +45,44 @@ final class SpoolFolder {
   List<Spool> left() {
     try {
       Files.createDirectories(folder);
-      try (Stream<Path> all = Files.list(folder)) {
-        return all.filter(file -> file.toString().endsWith(MARK))
-            .sorted()
-            .flatMap(this::left)
-            .toList();
-      }
+      List<Path> all = list();
+      all.stream().filter(file -> isOrphan(file, all)).forEach(SpoolFolder::dispose);
+      return all.stream()
+          .filter(file -> file.toString().endsWith(MARK))
+          .flatMap(this::left)
+          .toList();
     } catch (IOException e) {
       Logger.error(e, "spools in {}", folder);
       return List.of();
     }
+  }
+
+  private List<Path> list() throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.sorted().toList();
+    }
+  }
+
+  private static boolean isOrphan(Path file, List<Path> all) {
+    return !file.toString().endsWith(MARK) && !all.contains(mark(file));
+  }
+
+  /** A spool whose supervisor died before it could write the mark: nobody knows where it goes. */
+  private static void dispose(Path spool) {
+    try {
+      boolean isMark = spool.toString().endsWith(Mark.FRESH);
+      if (isMark || (Files.size(spool) == 0 && !FileWriters.exist(spool))) {
+        Files.delete(spool);
+      } else {
+        Logger.warn("spool {} has no mark, it stays as it is", spool);
+      }
+    } catch (IOException e) {
+      Logger.warn(e, "spool {}", spool);
+    }
+  }
+
+  private static Path mark(Path spool) {
+    return spool.resolveSibling(spool.getFileName() + MARK);
   }
 
   private Stream<Spool> left(Path mark) {

@@ -397,6 +397,21 @@ class SpoolTest {
     assertThat(found.append(log("app.log")).toString()).isEqualTo(expected.toString());
   }
 
+  @Test
+  void whatNobodyKnowsWhereItGoesStaysUnlessItIsEmpty() throws IOException {
+    spool(PLAIN);
+    print("0-b.out", new byte[0]);
+    print("0-c.out", "a line\n".getBytes(UTF_8));
+    print("0-d.out.mark.new", new byte[1]);
+
+    assertThat(spools().left()).hasSize(1);
+
+    assertThat(folder.resolve("spool"))
+        .isDirectoryNotContaining("glob:**0-b*")
+        .isDirectoryNotContaining("glob:**0-d*")
+        .isDirectoryContaining("glob:**0-c.out");
+  }
+
   /** Random bytes in random writes, with turns and successions in between, against the obvious. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})

@@ -4,11 +4,13 @@ import drover.control.Event;
 import drover.control.Incident;
 import drover.control.InstanceView;
 import drover.control.Update;
+import drover.logs.LogFiles;
 import drover.spec.AppSpec;
 import drover.spec.ByteSize;
 import drover.spec.DurationText;
 import drover.spec.Launch;
 import drover.spec.ListenAddress;
+import drover.spec.LogRule;
 import drover.spec.RestartRule;
 import drover.tui.model.Harmless;
 import java.nio.file.Path;
@@ -107,6 +109,12 @@ public final class Description {
   private void places(Facts facts, Surroundings around) {
     facts.add("error log path", Entry.place(instance.error()));
     facts.add("out log path", Entry.place(instance.out()));
+    LogRule logs = spec.logs();
+    Path folder = around.home().resolve("logs");
+    Path combined = LogFiles.of(spec.name(), instance.id(), logs, folder).combined();
+    facts.add("entire log path", combined == null ? null : combined.toString());
+    facts.add("log type", logs.json() ? "json" : null);
+    facts.add("log date format", logs.dateFormat());
     facts.add("pid path", PidFile.of(entry, around.home()).toString());
     Path file = spec.file();
     facts.add("ecosystem file", file == null ? null : file.toString());
