@@ -24,7 +24,7 @@ final class LogReader {
 
   LogRule read(int instances) {
     LogRule usual = LogRule.DEFAULT;
-    ByteSize maxSize = values.size(Key.LOG_MAX_SIZE);
+    ByteSize maxSize = values.parse(Key.LOG_MAX_SIZE, ByteSize::parse);
     String type = values.parse(Key.LOG_TYPE, t -> t.equals("raw") || t.equals("json") ? t : null);
     return new LogRule(
         target(Key.OUT_FILE, usual.out()),

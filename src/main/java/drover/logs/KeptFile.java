@@ -35,6 +35,10 @@ final class KeptFile {
   private static final long SHORTEST_NANOS = Duration.ofMillis(5).toNanos();
   private static final long YOUTH_NANOS = Duration.ofSeconds(10).toNanos();
   private static final long LONGEST_PAUSE_NANOS = Duration.ofMinutes(5).toNanos();
+
+  /** The kernel writes to the disk what is older. */
+  private static final long FRESH_NANOS = Duration.ofSeconds(30).toNanos();
+
   private static final int LOOKS_PER_ROTATION = 4;
   private static final String PENDING = ".pending";
 
@@ -55,6 +59,8 @@ final class KeptFile {
   private long indexedSize;
   private long indexedNanos = lookedNanos - RESTING_NANOS;
   private boolean isRecovered;
+  private boolean hasRotated;
+  private long rotatedNanos;
   private int failures;
   private @Nullable String told;
 
@@ -202,7 +208,7 @@ final class KeptFile {
     RotatedName name =
         RotatedFiles.beside(real).next(real, LocalDateTime.now(ZoneId.systemDefault()));
     Path part = name.beside(real);
-    long length = cut.cut(real, name.pending().beside(real), part, pids, rotation.isTime());
+    long length = cut.cut(real, name.pending().beside(real), part, pids, manner());
     rotation.done();
     if (length > 0) {
       rotated(name, length);
@@ -210,6 +216,17 @@ final class KeptFile {
     size = file.toFile().length();
     failures = 0;
     told = null;
+  }
+
+  private FileCut.Manner manner() {
+    long now = System.nanoTime();
+    boolean isYoung = hasRotated && now - rotatedNanos < FRESH_NANOS;
+    hasRotated = true;
+    rotatedNanos = now;
+    if (isYoung) {
+      return FileCut.Manner.SWIFT;
+    }
+    return rotation.isTime() ? FileCut.Manner.WHOLE : FileCut.Manner.GENTLE;
   }
 
   /** A part was made of it. */

@@ -82,7 +82,7 @@ public final class Reopening {
     }
     Files.move(renamed, file, StandardCopyOption.ATOMIC_MOVE);
     Path pending = renamed.resolveSibling(renamed.getFileName() + ".pending");
-    if (cut.cut(file, pending, renamed, owner.pids(), true) == 0) {
+    if (cut.cut(file, pending, renamed, owner.pids(), FileCut.Manner.WHOLE) == 0) {
       Files.createFile(renamed);
     }
     sentences.add(

@@ -43,6 +43,19 @@ public final class FileCut {
   private static final int LONGEST_LINE = 64 << 10;
   private static final int MOST_LATE_COPIES = 4;
 
+  /** How it is cut. */
+  public enum Manner {
+    /** At least half of the file, with as little disturbance as can be. */
+    GENTLE,
+    /** All whole lines. */
+    WHOLE,
+    /**
+     * All whole lines, as fast as can be, and not on the disk before they are cut off: for bytes so
+     * young that the kernel has not written them there either.
+     */
+    SWIFT
+  }
+
   private final Ground.Known grounds = new Ground.Known();
 
   /**
@@ -52,12 +65,10 @@ public final class FileCut {
    * @param pending the part's name until it is whole, beside the file; must not exist
    * @param part its name from then on
    * @param mains pids of the main processes whose trees probably write to it; others are found
-   * @param whole all whole lines, rather than at least half of the file with as little disturbance
-   *     as can be
    * @return how many bytes the part has; 0: there is nothing to cut off, and no part
    * @throws IOException if it cannot be done now; nothing has changed
    */
-  public long cut(Path file, Path pending, Path part, Collection<Long> mains, boolean whole)
+  public long cut(Path file, Path pending, Path part, Collection<Long> mains, Manner manner)
       throws IOException {
     try (RawFile live = RawFile.existing(file)) {
       if (live.size() == 0) {
@@ -68,7 +79,7 @@ public final class FileCut {
         return named(pending, part);
       }
       try (RawFile copy = RawFile.created(pending, live)) {
-        takeOut(new Cutting(file, live, copy, writers), whole);
+        takeOut(new Cutting(file, live, copy, writers), manner);
       } catch (IOException | RuntimeException e) {
         Files.deleteIfExists(pending);
         throw e;
@@ -109,16 +120,16 @@ public final class FileCut {
     return false;
   }
 
-  private void takeOut(Cutting cutting, boolean whole) throws IOException {
+  private void takeOut(Cutting cutting, Manner manner) throws IOException {
     Ground ground = ground(cutting.file());
     long size = cutting.live().size();
-    boolean mayCollapse = ground.collapses() && !whole;
+    boolean mayCollapse = ground.collapses() && manner == Manner.GENTLE;
     long blocks = mayCollapse ? lineEnd(cutting.live(), size, ground.blockSize()) : 0;
     if (blocks > 0 && collapse(cutting, blocks, ground)) {
       return;
     }
     try {
-      freeze(cutting);
+      freeze(cutting, manner != Manner.SWIFT);
     } catch (IOException e) {
       long most = wholeBlocks(size, ground.blockSize());
       if (!ground.collapses() || most == 0 || !collapse(cutting, most, ground)) {
@@ -166,11 +177,13 @@ public final class FileCut {
     return errno == 0;
   }
 
-  private static void freeze(Cutting cutting) throws IOException {
+  private static void freeze(Cutting cutting, boolean isLasting) throws IOException {
     RawFile live = cutting.live();
     RawFile copy = cutting.copy();
     copyRest(live, copy);
-    copy.sync();
+    if (isLasting) {
+      copy.sync();
+    }
     copyRest(live, copy);
     Freeze freeze = Freeze.of(cutting.file(), cutting.writers());
     try (freeze) {

@@ -32,8 +32,9 @@ final class Freeze implements AutoCloseable {
   private static final int SIGCONT = 18;
   private static final int SIGSTOP = 19;
   private static final int MOST_ROUNDS = 8;
+  private static final int MOST_ATTEMPTS = 4;
   private static final long YOUNG_TICKS = 100;
-  private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(80);
+  private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
   private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 
   private final Path file;
@@ -57,6 +58,20 @@ final class Freeze implements AutoCloseable {
    * @throws IOException if one may not be stopped, or does not stop in time; then all go on
    */
   static Freeze of(Path file, Writers writers) throws IOException {
+    for (int attempt = 1; true; attempt++) {
+      try {
+        return once(file, writers);
+      } catch (IOException e) {
+        // One that is just starting another waits for it, and that one may be stopped already.
+        if (attempt == MOST_ATTEMPTS) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE_NANOS * attempt);
+      }
+    }
+  }
+
+  private static Freeze once(Path file, Writers writers) throws IOException {
     Freeze freeze = new Freeze(file, writers);
     try {
       freeze.stopAll();

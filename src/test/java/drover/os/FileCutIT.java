@@ -24,11 +24,14 @@ class FileCutIT {
   @TempDir Path folder;
 
   private final FileCut cut = new FileCut();
+  private FileCut.Manner manner = FileCut.Manner.GENTLE;
   private final List<Path> parts = new ArrayList<>();
 
   @ParameterizedTest
-  @CsvSource({"disk, 1", "memory, 1", "disk, 64", "memory, 64"})
-  void noByteIsLostDoubledOrTorn(String where, int lineWidth) throws IOException {
+  @CsvSource({"disk, 1, GENTLE", "memory, 1, SWIFT", "disk, 64, GENTLE", "disk, 64, SWIFT"})
+  void noByteIsLostDoubledOrTorn(String where, int lineWidth, FileCut.Manner how)
+      throws IOException {
+    manner = how;
     Path place = where.equals("disk") ? folder : inMemory();
     String script =
         "import sys\nfor i in range("
@@ -172,7 +175,7 @@ class FileCutIT {
 
   private void cutOff(Path live, List<Long> mains) throws IOException {
     Path part = live.resolveSibling("part" + parts.size());
-    if (cut.cut(live, live.resolveSibling("part.pending"), part, mains, false) > 0) {
+    if (cut.cut(live, live.resolveSibling("part.pending"), part, mains, manner) > 0) {
       parts.add(part);
     }
   }
