@@ -6,7 +6,7 @@
  *                                   (the core thread)                  ├─ Control ──┤
  *                    os ◀── spawn, signal ──┘  ▲                       │ in process └──▶ cli   (tables, text)
  *                    └── exits, ready, sizes ──┘                       or socket
- * apps ── write ──▶ log files (opened O_APPEND by the app itself) ──▶ logs ──▶ tails
+ * apps ── write ──▶ log files (opened O_APPEND by the app itself) ──▶ logs ──▶ tails, rotation
  *       or spools ──▶ records (JSON, dated, both streams) ──▶ log files
  * </pre>
  *
@@ -18,7 +18,7 @@
  * config      spec                       reads an ecosystem file
  * control     spec                       the door and its vocabulary
  * os          -                          the machine; the only home of JNA
- * logs        control spec os            files and tails
+ * logs        control spec os            files, tails, rotation
  * metrics     control os                 OSHI and the /proc sweep
  * node        os                         what Node's programs say to whoever started them
  * serve       signal                     static files over HTTP; the only home of Jetty
@@ -38,11 +38,11 @@
  * socket, each of which has a {@code connection}, and a {@code command} if it runs one; {@code
  * input} reads standard input for such a command; {@code files} does the small reads and writes
  * that the core must not wait for, and binds sockets; {@code ports} looks where apps listen, while
- * somebody wants to know; {@code format} makes records of what is in spools; {@code spawn-as} is
- * thrown away after it has started a process for another user; {@code screen} owns model and
- * terminal, {@code keys}, {@code feed}, {@code asks} and {@code pages} (old log lines) post to it,
- * and {@code restore} gives the terminal back. A process that serves files has threads {@code
- * serve}.
+ * somebody wants to know; {@code format} makes records of what is in spools; {@code logs} looks at
+ * sizes and rotates, {@code gzip} compresses what was rotated and ends; {@code spawn-as} is thrown
+ * away after it has started a process for another user; {@code screen} owns model and terminal,
+ * {@code keys}, {@code feed}, {@code asks} and {@code pages} (old log lines) post to it, and {@code
+ * restore} gives the terminal back. A process that serves files has threads {@code serve}.
  */
 @NullMarked
 package drover;

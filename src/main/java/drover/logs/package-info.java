@@ -12,6 +12,16 @@
  * Spool         lines; RecordFormat (JsonRecord, TextRecord) makes records of them
  * Delivery      each record once into each file: Sink, Target; Mark and SpoolPlan are for successors
  * </pre>
+ *
+ * <p>All files are kept in bounds, on the thread {@code drover-logs}:
+ *
+ * <pre>
+ * LogKeeper     the thread; Sweep looks at each KeptFile when it is due, and at the FullDisks
+ * Rotation      when; RotatedName how parts are called; os.FileCut cuts them off
+ * AppShelf      which parts stay; Compressor makes them smaller, on a thread that comes and goes
+ * TimeIndex     when bytes were written, by a TimeIndexWriter
+ * Flush, Reopening    what users ask for, between two sweeps
+ * </pre>
  */
 @NullMarked
 package drover.logs;
