@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,8 +19,9 @@ import java.util.stream.Collectors;
  * the state of listening says nothing about it.
  *
  * <p>It does if the socket is watched by one of its epolls ({@code /proc/PID/fdinfo}), or if a
- * thread is in accept(2), poll(2) or select(2) with it ({@code /proc/PID/task/TID/syscall}). What
- * waits by io_uring(7), or is just busy, is not seen; so who asks remembers, and asks of a
+ * thread is in accept(2), poll(2) or select(2) with it ({@code /proc/PID/task/TID/syscall}). It has
+ * if one of its sockets is a connection to that place, which is all that can be seen of one that is
+ * busy all the time. What waits by io_uring(7) is not seen; so who asks remembers, and asks of a
  * successor only what was seen of its predecessor.
  */
 final class Acceptance {
@@ -39,15 +41,16 @@ final class Acceptance {
     this.process = process;
   }
 
-  /** Whether it waits on this socket, of which it has at least one descriptor. */
-  boolean isOn(long inode) {
+  /** Whether it waits on this socket, of which it has a descriptor, or has accepted on it. */
+  boolean isOn(long inode, Listening place) {
     Set<Integer> mine =
         process.sockets().entrySet().stream()
             .filter(each -> each.getValue() == inode)
             .map(each -> each.getKey())
             .collect(Collectors.toSet());
     return process.epolls().stream().anyMatch(epoll -> isWatchedBy(epoll, inode, mine))
-        || isWaitedFor(mine);
+        || isWaitedFor(mine)
+        || !Collections.disjoint(process.sockets().values(), SocketTable.acceptedAt(place));
   }
 
   private boolean isWatchedBy(int epoll, long inode, Set<Integer> mine) {

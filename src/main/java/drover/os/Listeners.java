@@ -43,7 +43,7 @@ public final class Listeners {
         Listening place = table.get(inode);
         if (place != null && !handed.contains(inode)) {
           found.add(place);
-        } else if (place != null && new Acceptance(process).isOn(inode)) {
+        } else if (place != null && new Acceptance(process).isOn(inode, place)) {
           found.add(place.handed());
         }
       }

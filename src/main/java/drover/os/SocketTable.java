@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The sockets that listen, by inode, at one moment. Immutable.
@@ -33,7 +34,10 @@ final class SocketTable {
   private static final int NLMSG_ERROR = 2;
   private static final int NLMSG_DONE = 3;
   private static final byte IPPROTO_TCP = 6;
-  private static final int TCP_LISTEN = 10;
+  private static final int LISTEN = 1 << 10;
+
+  /** Established, or one of both ends has been closed (tcp_states.h). */
+  private static final int CONNECTED = 1 << 1 | 1 << 4 | 1 << 5 | 1 << 8 | 1 << 9;
 
   private static final int REQUEST = 72;
   private static final int HEADER = 16;
@@ -56,12 +60,12 @@ final class SocketTable {
     SocketTable table = new SocketTable();
     boolean isAnswered = true;
     for (int family : FAMILIES) {
-      isAnswered &= table.askKernel(family);
+      isAnswered &= table.askKernel(family, LISTEN);
     }
     if (!isAnswered) {
       table.readFiles(Path.of("/proc/self/net"));
     }
-    table.readUnix(Path.of("/proc/self/net/unix"));
+    table.readUnix(Path.of("/proc/self/net/unix"), true);
     return table;
   }
 
@@ -70,8 +74,21 @@ final class SocketTable {
     SocketTable table = new SocketTable();
     Path folder = Path.of("/proc/" + pid + "/net");
     table.readFiles(folder);
-    table.readUnix(folder.resolve("unix"));
+    table.readUnix(folder.resolve("unix"), true);
     return table;
+  }
+
+  /** The connections that somebody has accepted at a place, by inode; it takes longer. */
+  static Set<Long> acceptedAt(Listening place) {
+    SocketTable table = new SocketTable();
+    if (place.port() != 0) {
+      FAMILIES.forEach(family -> table.askKernel(family, CONNECTED));
+      table.byInode.values().removeIf(each -> each.port() != place.port());
+    } else {
+      table.readUnix(Path.of("/proc/self/net/unix"), false);
+      table.byInode.values().removeIf(each -> !each.host().equals(place.host()));
+    }
+    return table.byInode.keySet();
   }
 
   Map<Long, Listening> byInode() {
@@ -85,7 +102,7 @@ final class SocketTable {
 
   // Netlink.
 
-  private boolean askKernel(int family) {
+  private boolean askKernel(int family, int states) {
     int fd = Libc.socket(AF_NETLINK, SOCK_RAW | Libc.SOCK_CLOEXEC, NETLINK_SOCK_DIAG);
     if (fd < 0) {
       return false;
@@ -97,7 +114,7 @@ final class SocketTable {
       request.setShort(6, NLM_F_REQUEST_DUMP);
       request.setByte(HEADER, (byte) family);
       request.setByte(HEADER + 1, IPPROTO_TCP);
-      request.setInt(HEADER + 4, 1 << TCP_LISTEN);
+      request.setInt(HEADER + 4, states);
       return Libc.send(fd, request, REQUEST, 0) == REQUEST && receive(fd, buffer);
     } finally {
       Libc.close(fd);
@@ -166,11 +183,16 @@ final class SocketTable {
     return bytes;
   }
 
-  /** {@code Num RefCount Protocol Flags Type St Inode Path}; the flag 10000: it listens. */
-  private void readUnix(Path file) {
-    for (String line : lines(file)) {
+  /**
+   * {@code Num RefCount Protocol Flags Type St Inode Path}; the flag 10000: it listens. What was
+   * accepted has the path, too.
+   */
+  private void readUnix(Path file, boolean isListening) {
+    List<String> lines = lines(file);
+    // The first one names the columns.
+    for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
       String[] words = line.strip().split(" +", 8);
-      if (words.length == 8 && words[3].equals("00010000")) {
+      if (words.length == 8 && words[3].equals("00010000") == isListening) {
         byInode.put(Long.parseLong(words[6]), new Listening(words[7], 0, false, false));
       }
     }

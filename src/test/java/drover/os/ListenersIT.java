@@ -4,6 +4,11 @@ import static drover.os.HostFixture.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -103,6 +108,28 @@ class ListenersIT {
       Started started = fixture.spawn(spec);
       eventually("accepts", () -> !places(started, socket.inode()).isEmpty());
     }
+  }
+
+  @Test
+  void whoIsBusyWithAConnectionAccepts() throws Exception {
+    String path = folder.resolve("app.sock").toString();
+    for (SocketSpec place : List.of(SocketSpec.tcp("127.0.0.1", 0), SocketSpec.unix(path))) {
+      try (BoundSocket socket = BoundSocket.open(place.listening(16));
+          SocketChannel client = SocketChannel.open(address(socket, path))) {
+        SpawnSpec spec =
+            python("s = socket.socket(fileno=3)\nc, _ = s.accept()\ntime.sleep(60)\n")
+                .withSockets(List.of(new PassedSocket(socket.descriptor(), "web")));
+        Started started = fixture.spawn(spec);
+        eventually(
+            "accepted", () -> client.isOpen() && places(started, socket.inode()).size() == 1);
+      }
+    }
+  }
+
+  private static SocketAddress address(BoundSocket socket, String path) {
+    return socket.port() == 0
+        ? UnixDomainSocketAddress.of(path)
+        : new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.port());
   }
 
   @Test

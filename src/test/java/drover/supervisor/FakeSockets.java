@@ -35,6 +35,18 @@ final class FakeSockets implements ListenSockets.Binder {
     }
   }
 
+  /** Answers what waits. */
+  void answerAll() {
+    List<Runnable> all = List.copyOf(late);
+    late.clear();
+    all.forEach(Runnable::run);
+  }
+
+  /** Those of all that are open. */
+  List<Integer> descriptors() {
+    return open.values().stream().map(Bound::descriptor).toList();
+  }
+
   private Answer bound(List<ListenAddress> places) {
     Map<ListenAddress, Bound> bound = new LinkedHashMap<>();
     for (ListenAddress place : places) {

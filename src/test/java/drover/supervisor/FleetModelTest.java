@@ -11,11 +11,14 @@ import drover.control.Request;
 import drover.control.Request.Apply.Then;
 import drover.control.Selector;
 import drover.control.Status;
+import drover.os.Listening;
+import drover.os.PassedSocket;
 import drover.os.ProcessHost;
 import drover.os.TreeMember;
 import drover.spec.AppSpec;
 import drover.spec.ExecMode;
 import drover.spec.Guards;
+import drover.spec.ListenAddress;
 import drover.spec.ReadyRule;
 import drover.spec.WatchRule;
 import drover.watch.Change;
@@ -68,7 +71,7 @@ class FleetModelTest {
   }
 
   private void step() {
-    switch (random.nextInt(16)) {
+    switch (random.nextInt(19)) {
       case 0, 1 -> command();
       case 2, 3, 4, 5 -> answerASpawn();
       case 6, 7 -> someProcessEnds();
@@ -77,6 +80,9 @@ class FleetModelTest {
       case 10 -> someFilesChange();
       case 11 -> someTreeCannotBeKilled();
       case 12, 13 -> someWorkerSpeaks();
+      case 14 -> someSocketsAreBound();
+      case 15 -> somebodyTakesPorts();
+      case 16 -> someProcessListens();
       default -> stage.pass(Duration.ofMillis(random.nextInt(4_000)));
     }
     stage.readsLines = random.nextInt(10) != 0;
@@ -115,7 +121,44 @@ class FleetModelTest {
     if (!mayOverlap || random.nextBoolean()) {
       return ready;
     }
-    return random.nextBoolean() ? FleetTest.overlapping(ready) : ready.withMode(ExecMode.CLUSTER);
+    return switch (random.nextInt(3)) {
+      case 0 -> FleetTest.overlapping(ready);
+      case 1 -> ready.withMode(ExecMode.CLUSTER);
+      default -> ready.withListen(places(name));
+    };
+  }
+
+  /** Of each app its own. */
+  private List<ListenAddress> places(String name) {
+    int first = 3000 + 10 * NAMES.indexOf(name);
+    List<ListenAddress> all =
+        List.of(
+            ListenAddress.port(first),
+            ListenAddress.port(first + 1).named("other"),
+            ListenAddress.port(first + 2));
+    int from = random.nextInt(3);
+    return all.subList(from, from + 1 + random.nextInt(3 - from));
+  }
+
+  private void someSocketsAreBound() {
+    stage.sockets.answersAtOnce = random.nextBoolean();
+    stage.sockets.answerAll();
+  }
+
+  private void somebodyTakesPorts() {
+    stage.sockets.taken.clear();
+    if (random.nextBoolean()) {
+      stage.sockets.taken.add(ListenAddress.port(3000 + 10 * random.nextInt(3)));
+    }
+  }
+
+  private void someProcessListens() {
+    Listening[] places = {FakePorts.own(80), FakePorts.passing(40_000), FakePorts.handed(3000)};
+    for (FakeHost.Spawn spawn : alive.values()) {
+      if (random.nextInt(3) == 0) {
+        stage.ports.listens(spawn, places[random.nextInt(places.length)]);
+      }
+    }
   }
 
   private void answerASpawn() {
@@ -123,6 +166,9 @@ class FleetModelTest {
       return;
     }
     FakeHost.Spawn spawn = stage.host.spawns.get(seen++);
+    assertThat(stage.sockets.descriptors())
+        .as("what is being started finds its sockets open")
+        .containsAll(spawn.spec().sockets().stream().map(PassedSocket::descriptor).toList());
     if (random.nextInt(10) == 0) {
       spawn.listener().failed("no such program");
     } else {
@@ -221,10 +267,25 @@ class FleetModelTest {
         checkProcess(instance, pids, when);
         assertThat(instance.restarts()).as(when).isNotNegative();
       }
+      checkSockets(app, when);
     }
     assertThat(pids.size())
         .as("%s: at most a replacement and one that leaves beside each", when)
         .isLessThanOrEqualTo(alive.size());
+  }
+
+  /** Nobody waits in the queue of an app that is down, and nobody is refused by one that is up. */
+  private void checkSockets(AppView app, String when) {
+    if (!stage.sockets.late.isEmpty()) {
+      return;
+    }
+    List<Status> all = app.instances().stream().map(InstanceView::status).toList();
+    if (all.stream().allMatch(each -> each == Status.STOPPED || each == Status.ERRORED)) {
+      int first = 3000 + 10 * NAMES.indexOf(app.name());
+      assertThat(stage.sockets.open.keySet())
+          .as("%s: sockets of %s, which is down", when, app.name())
+          .noneMatch(place -> place.port() >= first && place.port() < first + 3);
+    }
   }
 
   /** Beside the one process of an instance there is only one that replaces it or is replaced. */
@@ -274,6 +335,7 @@ class FleetModelTest {
     stage.host.unkillable.clear();
     stage.fleet.ask(new Request.Shutdown());
     for (int i = 0; i < 2_000 && !stage.fleet.isShutDown(); i++) {
+      stage.sockets.answerAll();
       answerASpawn();
       someProcessEnds();
       stage.pass(Duration.ofMillis(200));
@@ -281,6 +343,7 @@ class FleetModelTest {
     assertThat(stage.fleet.isShutDown()).isTrue();
     stage.settle();
     assertThat(alive.keySet()).allMatch(this::isDying);
+    assertThat(stage.sockets.open).as("sockets that are left open").isEmpty();
     assertThat(stage.shared.open()).as("sockets that are left open").isZero();
     Event end =
         stage.timeline.kept().stream()
