@@ -26,6 +26,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Apps that are handed their sockets, under load; {@code python3} has to be there. */
 class ListenIT extends LiveFixture {
@@ -40,6 +42,11 @@ class ListenIT extends LiveFixture {
       version = open(sys.argv[1]).read().strip()
       if version == "crashes":
           sys.exit(3)
+      if version == "hangs":
+          signal.pause()
+      if version == "goes elsewhere":
+          elsewhere = socket.create_server(("127.0.0.1", 0))
+          signal.pause()
 
       class Answer(BaseHTTPRequestHandler):
           def do_GET(self):
@@ -155,20 +162,24 @@ class ListenIT extends LiveFixture {
     await(view -> view.pid() != before && view.status() == Status.ONLINE);
   }
 
-  @Test
-  void aNewVersionThatCrashesIsRemovedAndTheOldOneAnswersAll() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "crashes, the new one exited with code 3 .*",
+    "hangs, 'the new one does not listen on port .* as the old one does, and was not ready within 3s'",
+    "goes elsewhere, 'the new one listens on 127.0.0.1:.*, not on port .* as the old one does'"
+  })
+  void aNewVersionThatDoesNotServeIsRemovedAndTheOldOneAnswersAll(String next, String why)
+      throws Exception {
     int port = freePort();
-    Duration proof = Duration.ofSeconds(10);
-    start(
-        server(ListenAddress.port(port))
-            .withRestart(new RestartRule(true, proof, 16, null, null, Set.of())));
+    start(server(ListenAddress.port(port)));
     awaitOnline(1);
     FreshClients.ask(local(port));
+    await(view -> view.listens().contains(Integer.toString(port)));
     try (FreshClients load = new FreshClients(local(port), CLIENTS)) {
-      Files.writeString(version(), "crashes");
+      Files.writeString(version(), next);
       Event end = awaitEnd(supervisor.ask(new Request.Reload(new Selector.App("web"))));
       assertThat(end.kind()).isEqualTo(EventKind.FAILED);
-      assertThat(end.text()).contains("the new one exited with code 3");
+      assertThat(end.text()).matches("web:0: " + why);
       load.stop();
       assertThat(load.failures).isEmpty();
       assertThat(load.answers).containsOnlyKeys("1");

@@ -1,0 +1,178 @@
+package drover.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import drover.control.Event;
+import drover.control.EventKind;
+import drover.control.Request;
+import drover.control.Selector;
+import drover.control.Status;
+import drover.spec.AppSpec;
+import drover.spec.ListenAddress;
+import drover.spec.ReadyRule;
+import drover.spec.Signal;
+import drover.spec.StopRule;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Servers of several languages that are handed their socket, reloaded under load. */
+class LanguagesIT extends LiveFixture {
+  private static final int CLIENTS = 4;
+  private static final int RELOADS = 3;
+
+  /** What pip brings is brought once. */
+  @TempDir static Path packages;
+
+  private static @Nullable Boolean hasPackages;
+
+  private int port;
+
+  private FreshClients reloaded(String command) throws Exception {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    start(app(command));
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    await(view -> view.status() == Status.ONLINE);
+    FreshClients.ask(address);
+    await(view -> view.listens().contains(Integer.toString(port)));
+    try (FreshClients load = new FreshClients(address, CLIENTS)) {
+      for (int i = 0; i < RELOADS; i++) {
+        long before = only().pid();
+        Event end = awaitEnd(supervisor.ask(new Request.Reload(new Selector.App("web"))));
+        assertThat(end.kind()).as(end.text()).isEqualTo(EventKind.DONE);
+        await(view -> view.pid() != before);
+      }
+      load.stop();
+      assertThat(load.count()).isGreaterThan(50);
+      return load;
+    }
+  }
+
+  /** With time for a machine that has other things to do. */
+  private AppSpec app(String command) {
+    return sh("web", command)
+        .withListen(List.of(ListenAddress.port(port)))
+        .withReady(new ReadyRule(false, Duration.ofSeconds(25), false))
+        .withStop(new StopRule(Signal.SIGTERM, Duration.ofSeconds(10), true, false));
+  }
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(home.resolve(name), text);
+  }
+
+  @Test
+  void nodeListensOnTheDescriptor() throws Exception {
+    Path script =
+        file(
+            "server.js",
+            """
+            const server = require('http').createServer((request, response) => response.end('node'));
+            server.listen({ fd: 3 });
+            process.on('SIGTERM', () => server.close(() => process.exit()));
+            """);
+    assertThat(reloaded("exec node " + script).failures).isEmpty();
+  }
+
+  @Test
+  void javaInheritsTheSocketAsItsStandardInput() throws Exception {
+    Path script =
+        file(
+            "Server.java",
+            """
+            import java.nio.ByteBuffer;
+            import java.nio.channels.*;
+
+            class Server {
+              public static void main(String[] args) throws Exception {
+                ServerSocketChannel server = (ServerSocketChannel) System.inheritedChannel();
+                Thread main = Thread.currentThread();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                  try {
+                    server.close();
+                    main.join();
+                  } catch (Exception e) {
+                    e.printStackTrace();
+                  }
+                }));
+                while (server.isOpen()) {
+                  try (SocketChannel client = server.accept()) {
+                    client.read(ByteBuffer.allocate(4096));
+                    client.write(ByteBuffer.wrap("HTTP/1.1 200 OK\\r\\n\\r\\njava".getBytes()));
+                  } catch (ClosedChannelException e) {
+                    return;
+                  }
+                }
+              }
+            }
+            """);
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    assertThat(reloaded("exec " + java + " -XX:TieredStopAtLevel=1 " + script + " <&3").failures)
+        .isEmpty();
+  }
+
+  @Test
+  void gunicornTakesThemAsFromSystemd() throws Exception {
+    assumeThat(hasPackages()).as("gunicorn from pip").isTrue();
+    file(
+        "wsgi.py",
+        """
+        def app(environ, start_response):
+            start_response("200 OK", [])
+            return [b"gunicorn"]
+        """);
+    String program = "PYTHONPATH=" + packages + " exec python3 -m gunicorn";
+    assertThat(reloaded(program + " --no-control-socket --workers 2 wsgi:app").failures).isEmpty();
+  }
+
+  /** It closes connections that it has accepted and not read from yet, whoever has started it. */
+  @Test
+  void uvicornListensOnTheDescriptor() throws Exception {
+    assumeThat(hasPackages()).as("uvicorn from pip").isTrue();
+    file(
+        "asgi.py",
+        """
+        async def app(scope, receive, send):
+            if scope["type"] == "http":
+                await send({"type": "http.response.start", "status": 200, "headers": []})
+                await send({"type": "http.response.body", "body": b"uvicorn"})
+        """);
+    String program = "PYTHONPATH=" + packages + " exec python3 -m uvicorn --log-level warning";
+    FreshClients load = reloaded(program + " --fd 3 asgi:app");
+    assertThat(load.failures).hasSizeLessThanOrEqualTo(1 + (int) load.count() / 100);
+  }
+
+  private static boolean hasPackages() throws Exception {
+    if (hasPackages == null) {
+      Process pip =
+          new ProcessBuilder(
+                  List.of(
+                      "python3",
+                      "-m",
+                      "pip",
+                      "-q",
+                      "install",
+                      "--target",
+                      packages.toString(),
+                      "gunicorn",
+                      "uvicorn"))
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      hasPackages = pip.waitFor(90, TimeUnit.SECONDS) && pip.exitValue() == 0;
+      pip.destroyForcibly();
+    }
+    return hasPackages;
+  }
+}
