@@ -71,7 +71,7 @@ final class Course implements Remains.Owner {
         () -> {
           Run old = standing.lineup.current();
           if (old != null) {
-            old.lookAgain();
+            old.readiness().lookAgain();
           }
           Run next = newRun();
           standing.lineup.succeedBy(next);

@@ -65,7 +65,7 @@ final class Decisions implements RunOwner {
     if (isSuccessor(ready)) {
       overlap.up(ready);
     } else {
-      boolean isSilent = ready.isPresumedThoughSilent();
+      boolean isSilent = ready.readiness().isPresumedInVain();
       standing.portrait.online("online, pid " + ready.pid() + (isSilent ? SILENT : ""));
       standing.asked.reached();
     }
@@ -81,12 +81,12 @@ final class Decisions implements RunOwner {
       return standing.ledger.listens() != Ledger.Listens.NO;
     }
     Run old = isSuccessor(begun) ? standing.lineup.current() : null;
-    return old != null && old.isListening();
+    return old != null && old.readiness().isListening();
   }
 
   @Override
   public void listens(Run listener) {
-    if (isCurrent(listener) && listener.isListening()) {
+    if (isCurrent(listener) && listener.readiness().isListening()) {
       standing.ledger.listens(true);
     }
     listener.comeUp();
@@ -95,7 +95,7 @@ final class Decisions implements RunOwner {
   @Override
   public List<String> missing(Run run) {
     Run old = isSuccessor(run) ? standing.lineup.current() : null;
-    return old == null ? List.of() : run.missing(old);
+    return old == null ? List.of() : run.readiness().missing(old.readiness());
   }
 
   @Override
@@ -154,7 +154,7 @@ final class Decisions implements RunOwner {
     if (isSuccessor(slow)) {
       overlap.refuse("the new one " + whyNotReady(slow, why));
       slow.endUnasked(REMOVED);
-    } else if (!slow.waitsReady()) {
+    } else if (!slow.readiness().isToBeTold()) {
       // It may be slow, or have nothing to share: no reason to end what nobody else does instead.
       standing.ledger.listens(false);
       slow.presumeReady();
@@ -169,11 +169,12 @@ final class Decisions implements RunOwner {
 
   private String whyNotReady(Run slow, String why) {
     List<String> missing = missing(slow);
-    if (missing.isEmpty() || (slow.waitsReady() && slow.places().isEmpty())) {
+    if (missing.isEmpty()
+        || (slow.readiness().isToBeTold() && slow.readiness().places().isEmpty())) {
       return "was " + why;
     }
     String there = String.join(", ", missing);
-    List<String> places = slow.places();
+    List<String> places = slow.readiness().places();
     return places.isEmpty()
         ? "does not listen on " + there + " as the old one does, and was " + why
         : "listens on " + String.join(", ", places) + ", not on " + there + " as the old one does";

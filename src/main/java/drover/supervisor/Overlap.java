@@ -16,7 +16,7 @@ final class Overlap {
   /** The successor is up. One that says so itself, or listens, needs no other proof. */
   void up(Run successor) {
     standing.plan.takeOverAt(
-        successor.isProven()
+        successor.readiness().isProven()
             ? standing.around.time().nanos()
             : successor.provenAt(standing.spec().restart().minUptime()));
   }
@@ -30,7 +30,7 @@ final class Overlap {
     standing.lineup.replace();
     standing.ledger.countRestart();
     standing.ledger.forgive();
-    standing.ledger.listens(next.isListening());
+    standing.ledger.listens(next.readiness().isListening());
     standing.ledger.started(standing.around.time().wall());
     standing.pid(next.pid());
     tell(next);

@@ -3,13 +3,10 @@ package drover.supervisor;
 import drover.control.ExitStatus;
 import drover.control.Incident;
 import drover.control.Usage;
-import drover.os.Listening;
 import drover.os.PassedSocket;
 import drover.os.ProcessRef;
 import drover.os.SpawnSpec;
 import drover.os.TreeMember;
-import drover.spec.ExecMode;
-import drover.spec.ReadyRule;
 import drover.spec.StopRule;
 import java.time.Duration;
 import java.util.List;
@@ -54,14 +51,10 @@ final class Run {
   private final Surroundings around;
   private final Instance instance;
   private final StopRule stopRule;
-  private final ReadyRule readyRule;
   private final RunLog log;
   private final RunOwner owner;
   private final Vigil vigil;
-  private final Lookout lookout;
-
-  /** Null: it is no worker of Node's cluster. */
-  private final @Nullable Membership worker;
+  private final Readiness readiness;
 
   private Stage stage = Stage.SPAWNING;
   private Wish wish = Wish.NONE;
@@ -70,9 +63,6 @@ final class Run {
   private @Nullable Time startedAt;
   private boolean isMainAlive;
   private long spawnBy = Time.NEVER;
-  private boolean isTold;
-  private boolean isPresumed;
-  private boolean wasAwaited;
   private Usage usage = Usage.NONE;
   private @Nullable Demise demise;
 
@@ -84,13 +74,10 @@ final class Run {
     this.around = around;
     this.instance = instance;
     this.stopRule = instance.spec().stop();
-    this.readyRule = instance.spec().ready();
     this.log = new RunLog(around, instance, instance.id() + "-" + UUID.randomUUID());
     this.owner = owner;
     this.vigil = new Vigil(around, this, owner, instance.spec());
-    boolean isWorker = instance.spec().mode() == ExecMode.CLUSTER;
-    this.worker = isWorker ? new Membership(around, instance, this, owner) : null;
-    this.lookout = new Lookout(around, () -> owner.listens(this));
+    this.readiness = new Readiness(around, instance, this, owner);
   }
 
   void begin() {
@@ -119,7 +106,7 @@ final class Run {
   private final class Start implements ListenSockets.Taker {
     @Override
     public void take(List<PassedSocket> sockets, Set<Long> inodes) {
-      lookout.hand(inodes);
+      readiness.hand(inodes);
       start(sockets);
     }
 
@@ -136,6 +123,7 @@ final class Run {
       owner.over(this);
       return;
     }
+    Membership worker = readiness.worker();
     int number = worker == null ? 0 : worker.id();
     SpawnSpec what = around.plan(instance, log, number).withSockets(sockets);
     around.host().spawn(what, new HostAnswers(around, this, vigil, worker));
@@ -181,7 +169,7 @@ final class Run {
 
   /** Where it accepts connections, for people. */
   List<String> listens() {
-    return lookout.places().stream().map(Listening::text).distinct().toList();
+    return readiness.seen();
   }
 
   void measured(Usage now) {
@@ -249,7 +237,7 @@ final class Run {
     }
     stage = Stage.ENDING;
     vigil.end();
-    Demise end = new Demise(around, process, stopRule, worker, new AfterEnd());
+    Demise end = new Demise(around, process, stopRule, readiness.worker(), new AfterEnd());
     demise = end;
     return end;
   }
@@ -266,28 +254,16 @@ final class Run {
     startedAt = now;
     isMainAlive = true;
     stage = Stage.COMING_UP;
-    lookout.begin(started, now);
+    readiness.begin(started, now);
     owner.running(this);
-    if (worker != null) {
-      worker.begin(readyRule.listenTimeout());
-    }
     if (wish != Wish.NONE) {
       carryOut();
-    } else if (!readyRule.waitReady() && !owner.mustListen(this)) {
-      isPresumed = true;
-      comeUp();
+    } else if (!readiness.isToBeTold() && !owner.mustListen(this)) {
+      presumeReady();
     } else {
-      wasAwaited = true;
       vigil.awaitReady(now);
-      if (isSeenListening()) {
-        lookout.hurry(now);
-      }
+      readiness.await(now);
     }
-  }
-
-  /** Whether it is looked at to know whether it is ready: it does not tell. */
-  private boolean isSeenListening() {
-    return worker == null && !readyRule.waitReady();
   }
 
   /**
@@ -302,7 +278,7 @@ final class Run {
 
   /** It says that it is ready. */
   void onReady() {
-    isTold = true;
+    readiness.told();
     comeUp();
   }
 
@@ -311,63 +287,24 @@ final class Run {
     if (stage == Stage.COMING_UP && isReady()) {
       stage = Stage.UP;
       vigil.isReady(around.time());
-      lookout.relax();
+      readiness.reached();
       owner.up(this);
     }
   }
 
   private boolean isReady() {
-    boolean isProven = readyRule.waitReady() ? isTold : isTold || isListening();
-    return isPresumed || (isProven && owner.missing(this).isEmpty());
+    return readiness.isPresumed() || (readiness.isShown() && owner.missing(this).isEmpty());
   }
 
   /** It has had its time, and is taken for ready all the same. */
   void presumeReady() {
-    isPresumed = true;
+    readiness.presume();
     comeUp();
   }
 
-  /** Whether it was waited for in vain. */
-  boolean isPresumedThoughSilent() {
-    return isPresumed && wasAwaited && !isProven();
-  }
-
-  /** Whether it is to say itself that it is ready. */
-  boolean waitsReady() {
-    return readyRule.waitReady();
-  }
-
-  /** Whether it was ready by its own word or deed. */
-  boolean isProven() {
-    return isTold || isListening();
-  }
-
-  /** Whether it listens; a worker of Node's cluster, on a socket that it shares. */
-  boolean isListening() {
-    return worker == null ? !lookout.places().isEmpty() : worker.isListening();
-  }
-
-  /** Where it listens, in words for people. */
-  List<String> places() {
-    return worker == null ? named(lookout.places()) : worker.places();
-  }
-
-  /** Where the other one listens and this one does not, as far as it has to. */
-  List<String> missing(Run other) {
-    if (worker != null && other.worker != null) {
-      return worker.missing(other.worker);
-    }
-    boolean isSeen = isSeenListening() && other.worker == null;
-    return isSeen ? named(lookout.missing(other.lookout)) : List.of();
-  }
-
-  private static List<String> named(List<Listening> places) {
-    return places.stream().map(Sentences::place).distinct().toList();
-  }
-
-  /** Somebody is to take its place: what it does counts now. */
-  void lookAgain() {
-    lookout.lookAt(around.time());
+  /** Whether it is ready, and where it listens. */
+  Readiness readiness() {
+    return readiness;
   }
 
   void onExited(ExitStatus exit) {
@@ -376,8 +313,7 @@ final class Run {
     }
     Time now = around.time();
     isMainAlive = false;
-    leaveCluster();
-    lookout.end();
+    readiness.end();
     if (stage == Stage.OVER) {
       // It was given up as one that cannot be ended.
       return;
@@ -390,12 +326,6 @@ final class Run {
     usage = Usage.NONE;
     log.ended();
     end.mainExited(new Obituary(facts, now), log);
-  }
-
-  private void leaveCluster() {
-    if (worker != null) {
-      worker.gone();
-    }
   }
 
   private String next(boolean wasAsked, ExitStatus exit, Duration ran) {
@@ -420,7 +350,7 @@ final class Run {
     @Override
     public void survived(List<TreeMember> alive) {
       isOver();
-      leaveCluster();
+      readiness.leaveCluster();
       owner.survived(Run.this, alive);
     }
   }
@@ -433,11 +363,11 @@ final class Run {
       spawn(null);
     }
     vigil.tick(now);
-    lookout.tick(now);
+    readiness.tick(now);
   }
 
   long deadline() {
-    long own = Math.min(spawnBy, Math.min(vigil.deadline(), lookout.deadline()));
+    long own = Math.min(spawnBy, Math.min(vigil.deadline(), readiness.deadline()));
     return demise == null ? own : Math.min(own, demise.deadline());
   }
 
