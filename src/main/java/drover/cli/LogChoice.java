@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +57,9 @@ final class LogChoice {
       for (InstanceView each : app.instances()) {
         if (wanted.contains(each.id())) {
           Who who = new Who(app.name(), each.index());
-          ids.put(who, each.id());
-          sources.put(who, source(app, each));
+          LogSource source = source(app, each);
+          ids.put(new Who(app.name(), source.index()), source.index() < 0 ? -1 : each.id());
+          sources.put(who, source);
         }
       }
     }
@@ -67,7 +69,17 @@ final class LogChoice {
   private LogSource source(AppView app, InstanceView each) {
     boolean isShared = each.error() != null && each.error().equals(each.out());
     @Nullable Path out = streams.out() || isShared ? each.out() : null;
-    return new LogSource(app.name(), each.index(), out, streams.error() ? each.error() : null);
+    @Nullable Path error = streams.error() ? each.error() : null;
+    return new LogSource(app.name(), isAlone(app, each) ? each.index() : -1, out, error);
+  }
+
+  /** Which of several instances has written a line into their file nobody knows. */
+  private static boolean isAlone(AppView app, InstanceView each) {
+    return app.instances().stream()
+            .filter(other -> Objects.equals(other.out(), each.out()))
+            .filter(other -> Objects.equals(other.error(), each.error()))
+            .count()
+        == 1;
   }
 
   List<LogSource> sources() {
@@ -92,7 +104,7 @@ final class LogChoice {
     return present.contains(id);
   }
 
-  /** The id of who wrote a line; -1: nobody knows. */
+  /** The id of who wrote a line; -1: nobody knows, as of instances that share a file. */
   int id(LogLine line) {
     return ids.getOrDefault(new Who(line.app(), line.index()), -1);
   }
@@ -101,7 +113,7 @@ final class LogChoice {
   int width() {
     int widest = 0;
     for (Map.Entry<Who, Integer> each : ids.entrySet()) {
-      widest = Math.max(widest, (each.getValue() + "|" + each.getKey().app()).length());
+      widest = Math.max(widest, LogLook.who(each.getValue(), each.getKey().app()).length());
     }
     return widest;
   }

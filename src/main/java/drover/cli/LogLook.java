@@ -67,7 +67,7 @@ final class LogLook {
           Instant at = line.at();
           ink(GRAY, (at == null ? noTime : stamp(time, at)) + " ", to);
         }
-        String who = id + "|" + line.app();
+        String who = who(id, line.app());
         String gap = " ".repeat(Math.max(0, width - who.length()));
         ink(line.isError() ? RED : GREEN, who + gap + " | ", to);
         text(line.text(), to);
@@ -84,6 +84,11 @@ final class LogLook {
       ink(YELLOW, who + gap + " | * " + event.text(), to);
       to.append('\n');
     }
+  }
+
+  /** {@code 0|api}, or {@code api} where nobody knows which instance. */
+  static String who(int id, String app) {
+    return id < 0 ? app : id + "|" + app;
   }
 
   /** That lines were passed over; empty: that is not for this output. */
@@ -133,7 +138,7 @@ final class LogLook {
     json.text("message", text);
     json.text("timestamp", line.at() == null ? null : String.valueOf(line.at()));
     json.text("type", line.isError() ? "err" : "out");
-    json.number("process_id", id);
+    json.number("process_id", id < 0 ? null : Long.valueOf(id));
     json.text("app_name", line.app());
     to.append(json.end().finish());
   }
@@ -143,7 +148,7 @@ final class LogLook {
     if (time != null && at != null) {
       to.append("timestamp=").append(stamp(time, at)).append(' ');
     }
-    to.append("app=").append(line.app()).append(" id=").append(id);
+    to.append("app=").append(line.app()).append(id < 0 ? "" : " id=" + id);
     to.append(line.isError() ? " type=error" : " type=out").append(" message=");
     text(line.text(), to);
   }

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -77,11 +76,14 @@ final class MergedTail implements LogTail {
   @Override
   public void follow(List<LogSource> sources) {
     Map<Path, Owner> wanted = FileTails.owners(sources);
-    for (Iterator<Stream> known = streams.iterator(); known.hasNext(); ) {
-      Stream stream = known.next();
-      if (wanted.remove(stream.file().path()) == null) {
+    List<Stream> known = List.copyOf(streams);
+    streams.clear();
+    for (Stream stream : known) {
+      Owner owner = wanted.remove(stream.file().path());
+      if (owner == null) {
         stream.file().close();
-        known.remove();
+      } else {
+        streams.add(new Stream(owner, stream.file()));
       }
     }
     int first = streams.size();
