@@ -217,7 +217,7 @@ public final class Supervisor implements Control {
         () -> {
           try {
             answer.complete(question.get());
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | Error e) {
             answer.completeExceptionally(e);
           }
         });
@@ -327,7 +327,9 @@ public final class Supervisor implements Control {
   private void guarded(Runnable news) {
     try {
       news.run();
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (RuntimeException | Error e) {
+      // Errors too: want of memory passes, and a program file that was overwritten, which makes
+      // classes unloadable, must leave enough of us to stop the apps.
       hasFailed = true;
       Logger.error(e, "core");
       fleet.event(Who.SUPERVISOR, EventKind.NOTE, "internal error: " + e);
