@@ -18,15 +18,18 @@ import picocli.CommandLine.Parameters;
 final class ModuleCommand implements Callable<Integer> {
   /** What is wanted of a module. */
   enum Verb {
-    INSTALL("Says how log rotation, which is built in, is set."),
-    UNINSTALL("Says how log rotation, which is built in, is turned off."),
-    SET("Says which key of the ecosystem file sets it."),
-    LOGROTATE("Says how the system's logrotate can rotate logs, too.");
+    INSTALL("Says how log rotation, which is built in, is set.", "install pm2-logrotate"),
+    UNINSTALL(
+        "Says how log rotation, which is built in, is turned off.", "uninstall pm2-logrotate"),
+    SET("Says which key of the ecosystem file sets it.", "set pm2-logrotate:max_size 50M"),
+    LOGROTATE("Says how the system's logrotate can rotate logs, too.", "logrotate");
 
     private final String description;
+    private final String example;
 
-    Verb(String description) {
+    Verb(String description, String example) {
       this.description = description;
+      this.example = example;
     }
   }
 
@@ -61,6 +64,7 @@ final class ModuleCommand implements Callable<Integer> {
     CommandLine parser = new CommandLine(new ModuleCommand(caller.console(), verb));
     UsageMessageSpec usage = parser.getCommandSpec().usageMessage();
     usage.description(verb.description).hidden(verb != Verb.INSTALL);
+    usage.footer("", "Example:", "  drover " + verb.example);
     parser.setUnmatchedArgumentsAllowed(true);
     return parser;
   }

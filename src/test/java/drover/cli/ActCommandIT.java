@@ -8,9 +8,13 @@ import drover.supervisor.Supervisor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ActCommandIT extends CommandFixture {
+  /** Words of PM2's that the help does not name. */
+  private static final Set<String> ONLY_ANSWERED = Set.of("uninstall", "set", "logrotate");
+
   private void start(String name, String... options) {
     String[] line = new String[options.length + 4];
     System.arraycopy(new String[] {"start", "sleep 60", "--name", name}, 0, line, 0, 4);
@@ -304,7 +308,10 @@ class ActCommandIT extends CommandFixture {
       if (entry.names().contains(CompletionCommand.NAMES)) {
         continue;
       }
-      assertThat(all).contains("  " + entry.names().get(0)).contains(entry.group() + ":");
+      assertThat(all).contains(entry.group() + ":");
+      if (!ONLY_ANSWERED.contains(entry.names().get(0))) {
+        assertThat(all).contains("  " + entry.names().get(0));
+      }
       for (String name : entry.names()) {
         done(name, "--help");
         assertThat(out).as(name).contains("Example").contains("--silent").contains("--no-color");

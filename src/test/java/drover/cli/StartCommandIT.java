@@ -301,8 +301,8 @@ class StartCommandIT extends CommandFixture {
   void attachedItFollowsTheLogsUntilTheAppIsDone() {
     done("start", "echo one; sleep 1; echo two", "--name", "talk", "--no-autorestart", "--attach");
 
-    assertThat(out.lines().filter(line -> line.startsWith("talk:0 | ")))
-        .containsExactly("talk:0 | one", "talk:0 | two");
+    assertThat(out.lines().filter(line -> line.startsWith("0|talk | ")))
+        .containsExactly("0|talk | one", "0|talk | two");
   }
 
   @Test
