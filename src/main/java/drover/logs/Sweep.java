@@ -21,6 +21,9 @@ import java.util.Map;
 final class Sweep implements AutoCloseable {
   private static final long RESTING_NANOS = Duration.ofSeconds(1).toNanos();
 
+  /** Whatever is due so soon is looked at with the others: each waking looks through all files. */
+  private static final long SLACK_NANOS = Duration.ofMillis(200).toNanos();
+
   private final Path home;
   private final LogKeeper.Listener listener;
   private final FileCut cut = new FileCut();
@@ -72,7 +75,7 @@ final class Sweep implements AutoCloseable {
   void look(long now, Instant wall) {
     long rest = RESTING_NANOS;
     for (KeptFile file : List.copyOf(files.values())) {
-      if (file.dueNanos() - now <= 0) {
+      if (file.dueNanos() - now <= SLACK_NANOS) {
         look(file, now, wall);
       }
       rest = Math.min(rest, file.dueNanos() - now);
