@@ -78,6 +78,10 @@ public final class Supervisor implements Control {
   private List<WatchedTree> measured = List.of();
   private List<KeptLog> kept = List.of();
   private Duration paced = SEEN;
+
+  /** Whether there may be other apps, instances or processes than when their files were listed. */
+  private boolean isReshaped = true;
+
   private boolean hasFailed;
   private final CompletableFuture<Void> shutDown = new CompletableFuture<>();
   private @Nullable Runnable shutDownListener;
@@ -180,7 +184,12 @@ public final class Supervisor implements Control {
   @Override
   @SuppressWarnings("unchecked") // Each request's answer has the type that the request names.
   public <R> R ask(Request<R> request) {
-    Object answer = onCore(() -> fleet.ask(request));
+    Object answer =
+        onCore(
+            () -> {
+              isReshaped = true;
+              return fleet.ask(request);
+            });
     // The list of users is a file: the core does not read it.
     return (R)
         (answer instanceof Orders.Variables variables
@@ -348,6 +357,7 @@ public final class Supervisor implements Control {
     List<WatchedTree> trees = fleet.trees();
     if (!trees.equals(measured)) {
       measured = trees;
+      isReshaped = true;
       meter.watch(trees);
     }
     Duration pace = audience.isEmpty() && !fleet.hasLimits() ? UNSEEN : SEEN;
@@ -355,15 +365,24 @@ public final class Supervisor implements Control {
       paced = pace;
       meter.pace(pace);
     }
+    List<Event> fresh = timeline.takeFresh();
+    isReshaped |= !fresh.isEmpty();
+    if (isReshaped) {
+      isReshaped = false;
+      shape();
+    }
+    if (!audience.isEmpty()) {
+      audience.publish(fleet.snapshot(), fresh);
+    }
+  }
+
+  /** Lists the files of all apps anew, which takes a while: not for every sample. */
+  private void shape() {
     watches.watch(fleet.watched());
     List<KeptLog> logs = fleet.keptLogs();
     if (!logs.equals(kept)) {
       kept = logs;
       keeper.keep(logs);
-    }
-    List<Event> fresh = timeline.takeFresh();
-    if (!audience.isEmpty()) {
-      audience.publish(fleet.snapshot(), fresh);
     }
   }
 
