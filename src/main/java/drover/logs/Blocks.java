@@ -12,8 +12,18 @@ import java.nio.channels.FileChannel;
 final class Blocks {
   static final int SIZE = 64 << 10;
 
-  private final byte[] bytes = new byte[SIZE];
-  private final ByteBuffer buffer = ByteBuffer.wrap(bytes);
+  private final byte[] bytes;
+  private final ByteBuffer buffer;
+
+  Blocks() {
+    this(SIZE);
+  }
+
+  /** With a block of another size. */
+  Blocks(int size) {
+    bytes = new byte[size];
+    buffer = ByteBuffer.wrap(bytes);
+  }
 
   /** What the last {@link #read} brought, from index 0. */
   byte[] bytes() {
@@ -31,7 +41,7 @@ final class Blocks {
 
   /** The same of any content. */
   int read(Content file, long from, long to) throws IOException {
-    buffer.clear().limit((int) Math.min(SIZE, to - from));
+    buffer.clear().limit((int) Math.min(bytes.length, to - from));
     int total = 0;
     while (buffer.hasRemaining()) {
       int count = file.read(buffer, from + total);
@@ -45,7 +55,12 @@ final class Blocks {
 
   /** The index of the first line end of the last read; -1: there is none. */
   int indexOfNewline(int count) {
-    for (int i = 0; i < count; i++) {
+    return indexOfNewline(0, count);
+  }
+
+  /** The same in a part of the block. */
+  int indexOfNewline(int from, int to) {
+    for (int i = from; i < to; i++) {
       if (bytes[i] == '\n') {
         return i;
       }

@@ -1,5 +1,6 @@
 package drover.logs;
 
+import drover.os.ThreadEnd;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -93,16 +94,6 @@ public final class LogKeeper implements AutoCloseable {
   public void close() {
     isClosing = true;
     orders.add(() -> {});
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    ThreadEnd.await(thread);
   }
 }

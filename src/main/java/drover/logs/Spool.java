@@ -168,7 +168,7 @@ final class Spool {
   private void format(Batch range, boolean isAll, long now) throws IOException {
     format.at(range.time());
     FileChannel spool = open();
-    int count = bench.read(spool, offset, range.end());
+    int count = bench.blocks.read(spool, offset, range.end());
     boolean reachesEnd = offset + count == range.end();
     int used = lines(count, isAll && reachesEnd);
     if (used > 0) {
@@ -176,7 +176,10 @@ final class Spool {
       delivery.begin(batch, bench.records.length, now);
       delivery.write(bench.records);
       end(batch);
-    } else if (reachesEnd && !isAll && bench.lineFeed(0, count) < 0 && count < Workbench.BLOCK) {
+    } else if (reachesEnd
+        && !isAll
+        && bench.blocks.indexOfNewline(0, count) < 0
+        && count < Workbench.BLOCK) {
       hasMore = false;
     } else {
       longLine(spool, range, isAll, now);
@@ -210,7 +213,7 @@ final class Spool {
     long most = Math.min(records.room(), delivery.most());
     int start = 0;
     while (start < count) {
-      int feed = bench.lineFeed(start, count);
+      int feed = bench.blocks.indexOfNewline(start, count);
       int end = feed < 0 ? count : feed;
       if ((feed < 0 && !isAll) || format.most(end - start) > most - records.length) {
         break;
@@ -246,7 +249,7 @@ final class Spool {
     long at = Math.max(offset, scanned);
     while (at < end && at - offset <= LONGEST) {
       int count = some(spool, at, end);
-      int feed = bench.lineFeed(0, count);
+      int feed = bench.blocks.indexOfNewline(0, count);
       if (feed >= 0) {
         scanned = at + feed;
         return scanned;
@@ -285,7 +288,7 @@ final class Spool {
   }
 
   private int some(FileChannel spool, long from, long to) throws IOException {
-    int count = bench.read(spool, from, to);
+    int count = bench.blocks.read(spool, from, to);
     if (count < 1) {
       throw new EOFException(path + " became shorter while it was read");
     }

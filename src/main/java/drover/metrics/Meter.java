@@ -3,6 +3,7 @@ package drover.metrics;
 import drover.control.HostView;
 import drover.control.Usage;
 import drover.os.ProcessTable;
+import drover.os.ThreadEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -75,17 +76,7 @@ public final class Meter implements AutoCloseable {
   public void close() {
     isClosed = true;
     LockSupport.unpark(thread);
-    boolean interrupted = false;
-    while (thread.isAlive() && thread != Thread.currentThread()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    ThreadEnd.await(thread);
   }
 
   private void run() {

@@ -152,26 +152,11 @@ public final class LinuxHost implements ProcessHost {
       return;
     }
     loop.stop();
-    join(spawnThread);
+    ThreadEnd.await(spawnThread);
     events.stop();
-    join(eventsThread);
+    ThreadEnd.await(eventsThread);
     events.finish();
     exits.release();
     events.release();
-  }
-
-  /** Waits on through interrupts: what comes after would pull the ground from under the thread. */
-  private static void join(Thread thread) {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 }
