@@ -12,10 +12,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -26,27 +22,14 @@ import java.util.function.Supplier;
  */
 final class Asks implements AutoCloseable {
   private static final int MOST_WAITING = 64;
-  private static final long LAST_ANSWER_SECONDS = 2;
 
   private final Control control;
   private final Consumer<Message> out;
-  private final ThreadPoolExecutor thread;
+  private final OneThread thread = new OneThread("drover-asks", MOST_WAITING);
 
   Asks(Control control, Consumer<Message> out) {
     this.control = control;
     this.out = out;
-    this.thread =
-        new ThreadPoolExecutor(
-            1,
-            1,
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(MOST_WAITING),
-            task -> {
-              Thread asks = new Thread(task, "drover-asks");
-              asks.setDaemon(true);
-              return asks;
-            });
   }
 
   void ask(Effect.Ask ask) {
@@ -82,9 +65,7 @@ final class Asks implements AutoCloseable {
   }
 
   private void answer(Supplier<Message> question) {
-    try {
-      thread.execute(() -> out.accept(answerTo(question)));
-    } catch (RejectedExecutionException e) {
+    if (!thread.offer(() -> out.accept(answerTo(question)))) {
       out.accept(new Message.Answered("not asked: " + MOST_WAITING + " questions wait", true));
     }
   }
@@ -105,14 +86,6 @@ final class Asks implements AutoCloseable {
   /** Waits for what was asked already. */
   @Override
   public void close() {
-    thread.shutdown();
-    try {
-      if (!thread.awaitTermination(LAST_ANSWER_SECONDS, TimeUnit.SECONDS)) {
-        thread.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      thread.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
+    thread.close();
   }
 }

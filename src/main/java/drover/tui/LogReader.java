@@ -12,9 +12,6 @@ import drover.tui.model.Message;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,37 +25,23 @@ final class LogReader implements AutoCloseable {
   /** So much is looked through before it is seen whether the answer is still wanted. */
   private static final long CHUNK = 8L << 20;
 
-  private static final long LAST_ANSWER_SECONDS = 2;
-  private static final long IDLE_SECONDS = 60;
-
   private final LogTail.Opener logs;
   private final Consumer<Message> out;
-  private final ThreadPoolExecutor thread;
+
+  /** One more may wait: it finds the newest question, whenever that came. */
+  private final OneThread thread = new OneThread("drover-pages", 1);
+
   private final AtomicReference<Effect.@Nullable Read> wanted = new AtomicReference<>();
   private volatile boolean isClosed;
 
   LogReader(LogTail.Opener logs, Consumer<Message> out) {
     this.logs = logs;
     this.out = out;
-    this.thread =
-        new ThreadPoolExecutor(
-            0,
-            1,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            task -> {
-              Thread pages = new Thread(task, "drover-pages");
-              pages.setDaemon(true);
-              return pages;
-            },
-            // It runs already, and looks for the newest question when it is done.
-            (task, executor) -> {});
   }
 
   void read(Effect.Read read) {
     wanted.set(read);
-    thread.execute(this::answerAll);
+    thread.offer(this::answerAll);
   }
 
   private void answerAll() {
@@ -80,7 +63,7 @@ final class LogReader implements AutoCloseable {
     }
   }
 
-  /** The newest question; waits a little for one, since pages are turned one after another. */
+  /** The newest question; null: none has come since. */
   private Effect.@Nullable Read next() {
     return isClosed ? null : wanted.getAndSet(null);
   }
@@ -142,14 +125,6 @@ final class LogReader implements AutoCloseable {
   @Override
   public void close() {
     isClosed = true;
-    thread.shutdown();
-    try {
-      if (!thread.awaitTermination(LAST_ANSWER_SECONDS, TimeUnit.SECONDS)) {
-        thread.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      thread.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
+    thread.close();
   }
 }
