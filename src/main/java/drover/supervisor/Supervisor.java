@@ -1,10 +1,8 @@
 package drover.supervisor;
 
-import drover.control.ClosedException;
 import drover.control.Control;
 import drover.control.Event;
 import drover.control.EventKind;
-import drover.control.RefusedException;
 import drover.control.Request;
 import drover.control.Watch;
 import drover.logs.Formatting;
@@ -14,34 +12,19 @@ import drover.logs.RotatedName;
 import drover.metrics.Meter;
 import drover.metrics.Sample;
 import drover.metrics.WatchedTree;
-import drover.node.GracefulClose;
 import drover.os.LinuxHost;
 import drover.os.ProcessHost;
 import drover.supervisor.Timeline.Who;
 import drover.watch.Change;
 import drover.watch.FileWatch;
 import drover.watch.Problem;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.tinylog.Logger;
 
 /**
  * Keeps apps as their specs want them, inside this JVM. The thread {@code drover-core} owns
@@ -50,17 +33,12 @@ import org.tinylog.Logger;
  * <p>Closing it leaves the apps alone; {@link Request.Shutdown} ends them first.
  */
 public final class Supervisor implements Control {
-  private static final int MOST_WAITING = 100_000;
-  private static final int MOST_AT_ONCE = 1_000;
-
   /** How often all is measured: trees have to be known before a child can hide from them. */
   private static final Duration SEEN = Duration.ofSeconds(1);
 
   private static final Duration UNSEEN = Duration.ofSeconds(2);
-  private static final long AFTER_FAILURE_NANOS = 100_000_000;
 
-  private final BlockingQueue<Runnable> inbox = new ArrayBlockingQueue<>(MOST_WAITING);
-  private final Deque<Runnable> own = new ArrayDeque<>();
+  private final Core core = new Core(new Turns());
   private final Audience audience = new Audience();
   private final Timeline timeline = new Timeline();
   private final FileThread files = new FileThread();
@@ -68,12 +46,12 @@ public final class Supervisor implements Control {
   private final PortThread ports = new PortThread();
   private final ProcessHost host;
   private final Fleet fleet;
-  private final Thread core = new Thread(this::run, "drover-core");
   private final Meter meter;
   private final LogKeeper keeper;
   private final FileWatch watches =
       FileWatch.open(
-          change -> post(() -> changed(change)), problem -> post(() -> unwatched(problem)));
+          change -> core.post(() -> changed(change)),
+          problem -> core.post(() -> unwatched(problem)));
 
   private List<WatchedTree> measured = List.of();
   private List<KeptLog> kept = List.of();
@@ -82,25 +60,23 @@ public final class Supervisor implements Control {
   /** Whether there may be other apps, instances or processes than when their files were listed. */
   private boolean isReshaped = true;
 
-  private boolean hasFailed;
   private final CompletableFuture<Void> shutDown = new CompletableFuture<>();
   private @Nullable Runnable shutDownListener;
-  private volatile boolean isClosing;
+  private volatile boolean isClosed;
 
-  private Supervisor(Path home, ProcessHost host, MeterMaker meters) {
+  private Supervisor(HomeFolders folders, ProcessHost host, MeterMaker meters) {
     this.host = host;
-    Path spools = home.resolve("run").resolve("spool");
-    keeper = LogKeeper.start(home, new LogNews());
-    formatting = Formatting.open(spools, new FormatNews());
+    keeper = LogKeeper.start(folders.home(), new LogNews());
+    formatting = Formatting.open(folders.spools(), new FormatNews());
     Yard.Parts parts =
         new Yard.Parts(
-            home,
+            folders.home(),
             host,
-            this::post,
+            core,
             Time::now,
             () -> ThreadLocalRandom.current().nextDouble(-1, 1),
             files,
-            new Formats(formatting, spools, this::post),
+            new Formats(formatting, folders.spools(), core),
             keeper::between,
             files,
             files::pidChanged,
@@ -113,14 +89,14 @@ public final class Supervisor implements Control {
 
   private void measured(Sample sample) {
     files.countOomKills();
-    post(() -> fleet.measured(sample));
+    core.post(() -> fleet.measured(sample));
   }
 
   /** What the thread {@code drover-format} says. */
   private final class FormatNews implements Formatting.Listener {
     @Override
     public void trouble(String app, String sentence) {
-      post(() -> fleet.event(Who.app(app), EventKind.GUARD, sentence));
+      core.post(() -> fleet.event(Who.app(app), EventKind.GUARD, sentence));
     }
 
     @Override
@@ -133,12 +109,12 @@ public final class Supervisor implements Control {
   private final class LogNews implements LogKeeper.Listener {
     @Override
     public void trouble(String app, String sentence) {
-      post(() -> fleet.event(Who.app(app), EventKind.GUARD, sentence));
+      core.post(() -> fleet.event(Who.app(app), EventKind.GUARD, sentence));
     }
 
     @Override
     public void fullDisks(List<String> sentences) {
-      post(() -> fleet.fullDisks(sentences));
+      core.post(() -> fleet.fullDisks(sentences));
     }
   }
 
@@ -152,40 +128,19 @@ public final class Supervisor implements Control {
    * @param home where logs and pid files go; made as needed
    */
   public static Supervisor open(Path home) {
-    makeOurs(home);
-    makeOurs(home.resolve("run").resolve("spool"));
-    writeScripts(home.resolve("run"));
+    HomeFolders folders = HomeFolders.make(home);
     LinuxHost host = LinuxHost.open();
     Supervisor supervisor =
-        new Supervisor(home, host, listener -> Meter.start(host::observe, listener));
+        new Supervisor(folders, host, listener -> Meter.start(host::observe, listener));
     supervisor.core.start();
     return supervisor;
-  }
-
-  private static void makeOurs(Path folder) {
-    try {
-      Files.createDirectories(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } catch (IOException e) {
-      String why = e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e);
-      throw new UncheckedIOException("the home " + folder + " cannot be made: " + why, e);
-    }
-  }
-
-  private static void writeScripts(Path folder) {
-    try {
-      GracefulClose.write(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(folder + " cannot be written to: " + e.getMessage(), e);
-    }
   }
 
   @Override
   @SuppressWarnings("unchecked") // Each request's answer has the type that the request names.
   public <R> R ask(Request<R> request) {
     Object answer =
-        onCore(
+        core.ask(
             () -> {
               isReshaped = true;
               return fleet.ask(request);
@@ -204,12 +159,12 @@ public final class Supervisor implements Control {
 
   /** Told when that has happened, once, on the core thread, which waits for it; there is one. */
   public void onShutDown(Runnable listener) {
-    post(() -> shutDownListener = listener);
+    core.post(() -> shutDownListener = listener);
   }
 
   @Override
   public Watch watch() {
-    return onCore(
+    return core.ask(
         () -> {
           // What was asked before this must not come to the new watcher as news.
           publish();
@@ -217,84 +172,32 @@ public final class Supervisor implements Control {
         });
   }
 
-  private <T> T onCore(Supplier<T> question) {
-    CompletableFuture<T> answer = new CompletableFuture<>();
-    if (isClosing) {
-      throw new ClosedException("the supervisor has ended");
+  /** What the core does with each turn. */
+  private final class Turns implements Core.Owner {
+    @Override
+    public void tick() {
+      fleet.tick(Time.now());
     }
-    post(
-        () -> {
-          try {
-            answer.complete(question.get());
-          } catch (RuntimeException | Error e) {
-            answer.completeExceptionally(e);
-          }
-        });
-    return await(answer);
-  }
 
-  /** The core thread may end with the question still in its inbox. */
-  private <T> T await(CompletableFuture<T> answer) {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return answer.get(1, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-          if (!core.isAlive()) {
-            throw new ClosedException("the supervisor has ended");
-          }
-        } catch (InterruptedException e) {
-          interrupted = true;
-        } catch (ExecutionException e) {
-          if (e.getCause() instanceof RefusedException refused) {
-            throw new RefusedException(refused.sentence());
-          }
-          throw new IllegalStateException(e.getCause());
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  /**
-   * Waits for room if need be: the core thread always makes some, so what it posts to itself goes
-   * another way.
-   */
-  private void post(Runnable news) {
-    if (Thread.currentThread() == core) {
-      own.add(news);
-      return;
-    }
-    boolean interrupted = false;
-    while (!isClosing) {
+    @Override
+    public void publish() {
       try {
-        if (inbox.offer(news, 1, TimeUnit.SECONDS)) {
-          break;
+        Supervisor.this.publish();
+      } finally {
+        if (fleet.isShutDown()) {
+          tellShutDown();
         }
-      } catch (InterruptedException e) {
-        interrupted = true;
       }
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
 
-  private void run() {
-    while (!isClosing) {
-      Runnable first = await();
-      if (first != null) {
-        take(first);
-      }
-      guarded(() -> fleet.tick(Time.now()));
-      guarded(this::publish);
-      if (fleet.isShutDown()) {
-        tellShutDown();
-      }
+    @Override
+    public long deadline() {
+      return fleet.deadline();
+    }
+
+    @Override
+    public void failed(Throwable fault) {
+      fleet.event(Who.SUPERVISOR, EventKind.NOTE, "internal error: " + fault);
     }
   }
 
@@ -303,45 +206,7 @@ public final class Supervisor implements Control {
     Runnable listener = shutDownListener;
     shutDownListener = null;
     if (listener != null) {
-      guarded(listener);
-    }
-  }
-
-  private @Nullable Runnable await() {
-    if (!own.isEmpty()) {
-      return own.poll();
-    }
-    long left = fleet.deadline() - Time.now().nanos();
-    if (hasFailed) {
-      // What failed may be due at once again.
-      hasFailed = false;
-      left = Math.max(left, AFTER_FAILURE_NANOS);
-    }
-    try {
-      return inbox.poll(Math.max(0, left), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      return null;
-    }
-  }
-
-  private void take(Runnable first) {
-    Runnable news = first;
-    for (int i = 0; news != null && i < MOST_AT_ONCE; i++) {
-      guarded(news);
-      news = own.isEmpty() ? inbox.poll() : own.poll();
-    }
-  }
-
-  /** A mistake of ours in one message must not end the supervision of everything. */
-  private void guarded(Runnable news) {
-    try {
-      news.run();
-    } catch (RuntimeException | Error e) {
-      // Errors too: want of memory passes, and a program file that was overwritten, which makes
-      // classes unloadable, must leave enough of us to stop the apps.
-      hasFailed = true;
-      Logger.error(e, "core");
-      fleet.event(Who.SUPERVISOR, EventKind.NOTE, "internal error: " + e);
+      listener.run();
     }
   }
 
@@ -388,27 +253,18 @@ public final class Supervisor implements Control {
 
   @Override
   public void close() {
-    if (isClosing) {
+    if (isClosed) {
       return;
     }
-    isClosing = true;
+    isClosed = true;
     meter.close();
     watches.close();
-    core.interrupt();
-    joinCore();
+    core.close();
     audience.close();
     formatting.close();
     keeper.close();
     files.close();
     ports.close();
     host.close();
-  }
-
-  private void joinCore() {
-    try {
-      core.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }
