@@ -18,6 +18,7 @@ import drover.supervisor.Supervisor;
 import drover.tui.Outcome;
 import drover.tui.ScreenSession;
 import drover.tui.term.NoTerminalException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -250,12 +251,12 @@ final class Embedded implements AutoCloseable {
     close(opened.tenure);
   }
 
-  private static void close(@Nullable AutoCloseable part) {
+  private static void close(@Nullable Closeable part) {
     try {
       if (part != null) {
         part.close();
       }
-    } catch (Exception e) {
+    } catch (IOException e) {
       // The process ends, and the kernel closes it.
       Logger.warn(e, "closing");
     }

@@ -3,6 +3,7 @@ package drover.daemon;
 import drover.control.Control;
 import drover.socket.CommandRunner;
 import drover.socket.ControlServer;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * That this process, and no other, supervises in a home. Two supervisors in one home would write
  * the same files; the lock is the kernel's, so it ends with the process, however that happens.
  */
-public final class Tenure implements AutoCloseable {
+public final class Tenure implements Closeable {
   private static final Duration TURNOVER = Duration.ofSeconds(10);
 
   private final Home home;
@@ -74,10 +75,7 @@ public final class Tenure implements AutoCloseable {
   }
 
   /** Ends the answering. */
-  public interface Service extends AutoCloseable {
-    @Override
-    void close() throws IOException;
-  }
+  public interface Service extends Closeable {}
 
   @Override
   public void close() throws IOException {
