@@ -1,5 +1,6 @@
 package drover.cli;
 
+import drover.cli.view.Sheet;
 import drover.control.AppView;
 import drover.control.ClosedException;
 import drover.control.InstanceView;
@@ -45,6 +46,9 @@ final class AttachCommand implements Callable<Integer> {
 
   private static final int MOST_WAITING = 1_000;
 
+  /** A terminal shows no more in the time between two looks; the rest is in the log files. */
+  private static final int MOST_LINES = 2_000;
+
   private final Caller caller;
   private final Console console;
 
@@ -64,9 +68,9 @@ final class AttachCommand implements Callable<Integer> {
       int id = Found.single(target, errand.snapshot());
       refuseIfGone(id, errand.snapshot());
       try (LogTail tail = new FileTails().open(List.of(source(id, errand.snapshot())), 0)) {
-        tail.poll(Integer.MAX_VALUE);
+        tail.poll(MOST_LINES);
         pass(id, tail, errand);
-        tail.rest().forEach(this::print);
+        print(tail.poll(MOST_LINES));
         return ExitCode.DONE;
       } catch (RefusedException e) {
         console.complain(e.sentence());
@@ -91,10 +95,10 @@ final class AttachCommand implements Callable<Integer> {
       throws InterruptedException {
     while (true) {
       Optional<String> line = lines.poll(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
-      tail.poll(Integer.MAX_VALUE).lines().forEach(this::print);
+      errand.glance();
       errand.forget();
+      print(tail.poll(MOST_LINES));
       if (line == null) {
-        errand.pull();
         refuseIfGone(id, errand.snapshot());
         continue;
       }
@@ -152,9 +156,16 @@ final class AttachCommand implements Callable<Integer> {
     throw new ClosedException("instance " + id + " is gone");
   }
 
-  private void print(LogLine line) {
-    PrintStream to = line.isError() ? console.err() : console.out();
-    to.println(line.text());
-    to.flush();
+  private void print(LogTail.Batch batch) {
+    if (batch.skipped() > 0) {
+      console.err().println("* " + batch.skipped() + " lines came too fast; they are in the files");
+    }
+    Sheet sheet = manner.sheet(console);
+    for (LogLine line : batch.lines()) {
+      PrintStream to = line.isError() ? console.err() : console.out();
+      to.println(sheet.isTerminal() ? Inert.of(line.text(), sheet.color()) : line.text());
+    }
+    console.out().flush();
+    console.err().flush();
   }
 }

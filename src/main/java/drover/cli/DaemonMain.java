@@ -48,11 +48,18 @@ public final class DaemonMain {
     return ExitCode.FAILED;
   }
 
-  /** What was saved is started once there is somebody to answer for it. */
+  /**
+   * What was saved is started once there is somebody to answer for it; what the supervisor before
+   * has handed over goes before that, since it is newer.
+   */
   private static void begin(Console console, Control control, boolean resurrects) {
     try {
-      if (resurrects) {
-        new ResurrectCommand(new Caller(console, door(control, () -> {}))).begin();
+      Caller caller = new Caller(console, door(control, () -> {}));
+      Handover handover = new Handover(caller);
+      if (handover.isOpen()) {
+        handover.takeUp();
+      } else if (resurrects) {
+        new ResurrectCommand(caller).begin();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

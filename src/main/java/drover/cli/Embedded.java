@@ -6,6 +6,7 @@ import drover.control.Receipt;
 import drover.control.RefusedException;
 import drover.control.Request;
 import drover.control.Request.Apply.Then;
+import drover.control.SavedApp;
 import drover.control.Snapshot;
 import drover.control.Update;
 import drover.control.Watch;
@@ -166,10 +167,13 @@ final class Embedded implements AutoCloseable {
     supervisor.onShutDown(end);
     serve(opened);
     Outcome outcome = show(session);
+    if (outcome == Outcome.HAND_OVER) {
+      return handOver(supervisor, quit);
+    }
     if (outcome == Outcome.TERMINAL_GONE) {
       quit.await();
     }
-    return outcome == Outcome.HAND_OVER ? handOver(supervisor) : stopAll(supervisor);
+    return stopAll(supervisor);
   }
 
   private Outcome show(ScreenSession session) throws InterruptedException {
@@ -185,17 +189,22 @@ final class Embedded implements AutoCloseable {
   }
 
   /** The apps end here and start there; they are safe before the first is stopped. */
-  private int handOver(Supervisor supervisor) throws InterruptedException {
+  private int handOver(Supervisor supervisor, CountDownLatch quit) throws InterruptedException {
     try (ClientDoor door = new ClientDoor(console)) {
       Handover handover = new Handover(new Caller(console, door));
-      Snapshot now = Glance.of(supervisor).snapshot();
-      boolean isKept = handover.keep(Revival.appsOf(now));
-      int code = stopAll(supervisor);
-      if (!isKept || code != ExitCode.DONE) {
+      List<SavedApp> kept = handover.keep(Revival.appsOf(Glance.of(supervisor).snapshot()));
+      if (kept == null) {
+        console.complain("the apps go on, " + howToStop());
+        quit.await();
+        return stopAll(supervisor);
+      }
+      if (stopAll(supervisor) != ExitCode.DONE) {
+        console.complain("the next daemon, such as that of 'drover update', takes the apps up");
         return ExitCode.FAILED;
       }
       close();
-      return handover.finish(new Manner(), "a daemon has the apps now; 'drover monit' shows them");
+      return handover.finish(
+          kept, new Manner(), "a daemon has the apps now; 'drover monit' shows them");
     }
   }
 

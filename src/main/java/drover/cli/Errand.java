@@ -115,6 +115,11 @@ final class Errand implements AutoCloseable {
     }
   }
 
+  /** Takes what news there are. */
+  void glance() throws InterruptedException {
+    pull(Duration.ZERO);
+  }
+
   /** Waits a little for news. */
   void pull() throws InterruptedException {
     pull(GLANCE);

@@ -31,7 +31,14 @@ final class Inert {
   }
 
   private static boolean isControl(char c) {
-    return (c < ' ' && c != TAB) || (c >= DELETE && c < 0xA0);
+    return (c < ' ' && c != TAB) || (c >= DELETE && c < 0xA0) || isUnseen(c);
+  }
+
+  /** What breaks a line, or turns the direction of writing: another text would be read. */
+  private static boolean isUnseen(char c) {
+    return c >= 0x200E
+        && c <= 0x2069
+        && (c <= 0x200F || (c >= 0x2028 && c <= 0x202E) || c >= 0x2066);
   }
 
   private static String cleaned(String raw, boolean keepsColors) {

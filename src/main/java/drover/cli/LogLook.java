@@ -7,6 +7,8 @@ import drover.control.LogLine;
 import drover.spec.DatePattern;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How log lines are written, as PM2 writes them. Stateless. */
@@ -23,6 +25,7 @@ final class LogLook {
   private static final String YELLOW = "\u001b[33m";
   private static final String GRAY = "\u001b[90m";
   private static final String STANDING_OUT = "\u001b[7m";
+  private static final Pattern COLOR = Pattern.compile("\u001b\\[[0-9;:]*m");
 
   /** The shapes of a line. */
   enum Kind {
@@ -121,10 +124,21 @@ final class LogLook {
   private void text(String text, StringBuilder to) {
     String shown = sheet.isTerminal() ? Inert.of(text, sheet.color()) : text;
     String word = highlight;
-    to.append(
-        word == null || !sheet.color()
-            ? shown
-            : shown.replace(word, STANDING_OUT + word + "\u001b[27m"));
+    if (word == null || !sheet.color()) {
+      to.append(shown);
+      return;
+    }
+    Matcher colors = COLOR.matcher(shown);
+    int at = 0;
+    while (colors.find()) {
+      to.append(highlighted(shown.substring(at, colors.start()), word)).append(colors.group());
+      at = colors.end();
+    }
+    to.append(highlighted(shown.substring(at), word));
+  }
+
+  private static String highlighted(String plain, String word) {
+    return plain.replace(word, STANDING_OUT + word + "\u001b[27m");
   }
 
   /** An app that writes records of this shape itself needs no second one around them. */

@@ -41,8 +41,13 @@ final class LogStream implements AutoCloseable {
 
   private static final int MOST_IN_PIPE = 50_000;
 
-  /** What may be kept of the past before it is printed. */
+  /** What may be kept of the past before it is printed: lines, and bytes looked through. */
   private static final int PAGE = 2_000;
+
+  private static final long PAGE_BYTES = 8L << 20;
+
+  /** So many are kept however long they are: the file is read once only. */
+  private static final int FEW = 200;
 
   private static final Duration FIRST = Duration.ofSeconds(30);
 
@@ -189,53 +194,66 @@ final class LogStream implements AutoCloseable {
     if (wish.lines() == 0) {
       return;
     }
-    LogHistory.Wish page = new LogHistory.Wish(PAGE, Long.MAX_VALUE, wish.filter());
-    if (wish.since() != null) {
-      printSince(history, history.at(wish.since()), end, wish);
-    } else if (wish.lines() <= PAGE) {
-      print(history.before(end, page.lines(wish.lines())).lines());
-    } else {
-      // Where they begin is found first; then they are printed on the way back, page by page.
-      printBetween(history, startOfLast(history, end, wish), end, page);
+    if (wish.since() == null && wish.lines() <= FEW) {
+      print(lastOf(history, end, wish));
+      return;
     }
+    // Where they begin is found first; then they are printed on the way back, page by page.
+    LogPlace since = wish.since() == null ? null : history.at(wish.since());
+    LogPlace start =
+        since != null && wish.lines() == Integer.MAX_VALUE
+            ? since
+            : startOfLast(history, since, end, wish);
+    printBetween(history, start, end, page(PAGE, wish));
   }
 
-  private static LogPlace startOfLast(LogHistory history, LogPlace end, Wish wish) {
+  private static List<LogLine> lastOf(LogHistory history, LogPlace end, Wish wish) {
+    Deque<LogLine> lines = new ArrayDeque<>();
     LogPlace place = end;
-    long left = wish.lines();
-    while (left > 0) {
-      int lines = (int) Math.min(PAGE, left);
-      LogHistory.Page page =
-          history.before(place, new LogHistory.Wish(lines, Long.MAX_VALUE, wish.filter()));
+    for (boolean isLast = false; !isLast && lines.size() < wish.lines(); ) {
+      LogHistory.Page page = history.before(place, page(wish.lines() - lines.size(), wish));
+      for (int i = page.lines().size() - 1; i >= 0; i--) {
+        lines.addFirst(page.lines().get(i));
+      }
+      place = page.from();
+      isLast = page.isLast();
+    }
+    return List.copyOf(lines);
+  }
+
+  private static LogHistory.Wish page(long lines, Wish wish) {
+    return new LogHistory.Wish((int) Math.min(PAGE, lines), PAGE_BYTES, wish.filter());
+  }
+
+  /**
+   * @param since where to stop going back; null: nowhere
+   */
+  private static LogPlace startOfLast(
+      LogHistory history, @Nullable LogPlace since, LogPlace end, Wish wish) {
+    long left =
+        since == null ? wish.lines() : Math.min(wish.lines(), count(history, since, end, wish));
+    LogPlace place = end;
+    boolean isLast = false;
+    while (left > 0 && !isLast) {
+      LogHistory.Page page = history.before(place, page(left, wish));
       left -= page.lines().size();
       place = page.from();
-      if (page.isLast()) {
-        break;
-      }
+      isLast = page.isLast();
     }
     return place;
   }
 
-  private void printSince(LogHistory history, LogPlace since, LogPlace end, Wish wish) {
-    LogHistory.Wish page = new LogHistory.Wish(PAGE, Long.MAX_VALUE, wish.filter());
-    if (wish.lines() == Integer.MAX_VALUE) {
-      printBetween(history, since, end, page);
-      return;
-    }
-    Deque<LogLine> last = new ArrayDeque<>();
-    LogPlace place = since;
+  /** How many lines there are between two places. */
+  private static long count(LogHistory history, LogPlace from, LogPlace end, Wish wish) {
+    long lines = 0;
+    LogPlace place = from;
     for (boolean isLast = false; !isLast; ) {
-      LogHistory.Page next = history.between(place, end, page);
-      for (LogLine line : next.lines()) {
-        if (last.size() == wish.lines()) {
-          last.remove();
-        }
-        last.add(line);
-      }
-      place = next.to();
-      isLast = next.isLast();
+      LogHistory.Page page = history.between(place, end, page(PAGE, wish));
+      lines += page.lines().size();
+      place = page.to();
+      isLast = page.isLast();
     }
-    print(List.copyOf(last));
+    return lines;
   }
 
   private void printBetween(LogHistory history, LogPlace from, LogPlace end, LogHistory.Wish wish) {

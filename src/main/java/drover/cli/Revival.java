@@ -51,8 +51,15 @@ final class Revival {
       return new Begun(List.of(), 0);
     }
     control.ask(new Request.Apply(specs, Then.NOTHING));
+    return new Begun(start(control, missing), specs.size());
+  }
+
+  /**
+   * Starts those that are to run; what runs, since others may be reviving it, too, is not touched.
+   */
+  static List<Receipt> start(Control control, List<SavedApp> apps) throws InterruptedException {
     Set<String> wanted =
-        missing.stream()
+        apps.stream()
             .filter(app -> !app.isStopped())
             .map(app -> app.spec().name())
             .collect(Collectors.toSet());
@@ -62,10 +69,9 @@ final class Revival {
             .flatMap(app -> app.instances().stream())
             .map(InstanceView::id)
             .toList();
-    // A start, since others may be reviving them, too: what runs is not to be restarted.
-    List<Receipt> started =
-        ids.isEmpty() ? List.of() : List.of(control.ask(new Request.Start(new Selector.Ids(ids))));
-    return new Begun(started, specs.size());
+    return ids.isEmpty()
+        ? List.of()
+        : List.of(control.ask(new Request.Start(new Selector.Ids(ids))));
   }
 
   /** {@code 1 app}, {@code 3 apps}. */

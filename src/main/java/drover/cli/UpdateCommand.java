@@ -3,12 +3,14 @@ package drover.cli;
 import drover.control.ClosedException;
 import drover.control.RefusedException;
 import drover.control.Request;
+import drover.control.SavedApp;
 import drover.daemon.Home;
 import drover.socket.NoDaemonException;
 import drover.socket.RemoteControl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,7 @@ final class UpdateCommand implements Callable<Integer> {
       RemoteControl.connect(home.socket()).close();
     } catch (NoDaemonException e) {
       if (handover.isOpen()) {
-        return handover.finish(manner, "the daemon has the apps again");
+        return handover.finish(handover.open(), manner, "the daemon has the apps again");
       }
       new Teller(caller, manner).done("no daemon runs in " + home.folder());
       return ExitCode.DONE;
@@ -64,17 +66,14 @@ final class UpdateCommand implements Callable<Integer> {
   private int replace(Handover handover) throws InterruptedException {
     String pid = pid();
     boolean isService = pid != null && isService(pid);
+    List<SavedApp> apps;
     try (ClientDoor old = new ClientDoor(console);
         Errand errand = Errand.open(new Caller(console, old), manner)) {
-      if (!handover.keep(Revival.appsOf(errand.snapshot()))) {
+      apps = handover.keep(Revival.appsOf(errand.snapshot()));
+      if (apps == null) {
         return ExitCode.FAILED;
       }
-      String failure = errand.failure(errand.ask(new Request.Shutdown()));
-      if (failure != null) {
-        console.complain(failure);
-      }
-    } catch (ClosedException e) {
-      // It has ended before it could say so.
+      shutDown(errand);
     }
     if (pid != null && !Home.awaitEnd(pid)) {
       console.complain("the daemon, process " + pid + ", has not ended yet; look at " + home.log());
@@ -83,7 +82,18 @@ final class UpdateCommand implements Callable<Integer> {
     if (isService) {
       awaitService();
     }
-    return handover.finish(manner, "the daemon was replaced");
+    return handover.finish(apps, manner, "the daemon was replaced");
+  }
+
+  private void shutDown(Errand errand) throws InterruptedException {
+    try {
+      String failure = errand.failure(errand.ask(new Request.Shutdown()));
+      if (failure != null) {
+        console.complain(failure);
+      }
+    } catch (RefusedException | ClosedException e) {
+      // It is about it already, or has ended before it could say so.
+    }
   }
 
   private @Nullable String pid() {

@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
@@ -58,6 +59,13 @@ public record Home(Path folder) {
   /** The daemon's process id, as it has written it down; null: none is. */
   public @Nullable String daemonPid() throws IOException {
     return Files.exists(pidFile()) ? Files.readString(pidFile()).strip() : null;
+  }
+
+  /** Writes down that this process can be reached; a reader finds all of it or nothing. */
+  void writePid() throws IOException {
+    Path fresh = pidFile().resolveSibling("drover.pid.new");
+    Files.writeString(fresh, ProcessHandle.current().pid() + "\n");
+    Files.move(fresh, pidFile(), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Waits until a process is gone, for a few seconds at most; answers whether it is. */

@@ -31,7 +31,14 @@ public final class Tenure implements Closeable {
    */
   static Optional<Tenure> begin(Home home) throws IOException {
     home.make();
-    return HeldLock.take(home.daemonLock(), TURNOVER).map(lock -> new Tenure(home, lock));
+    Optional<HeldLock> lock = HeldLock.take(home.daemonLock(), TURNOVER);
+    return lock.isPresent() ? Optional.of(of(home, lock.get())) : Optional.empty();
+  }
+
+  /** What one before left behind when it was killed speaks for nobody. */
+  private static Tenure of(Home home, HeldLock lock) throws IOException {
+    Files.deleteIfExists(home.pidFile());
+    return new Tenure(home, lock);
   }
 
   /**
@@ -49,7 +56,7 @@ public final class Tenure implements Closeable {
       if (lock.isEmpty()) {
         throw new HomeException(home.isTaken());
       }
-      return new Tenure(home, lock.get());
+      return of(home, lock.get());
     } catch (IOException e) {
       throw new HomeException(home.sentence(e));
     }
@@ -63,7 +70,7 @@ public final class Tenure implements Closeable {
   public Service serve(Control control, CommandRunner runner) throws IOException {
     ControlServer server = ControlServer.open(home.socket(), control, runner);
     try {
-      Files.writeString(home.pidFile(), ProcessHandle.current().pid() + "\n");
+      home.writePid();
     } catch (IOException e) {
       server.close();
       throw e;

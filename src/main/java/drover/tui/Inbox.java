@@ -144,8 +144,13 @@ final class Inbox implements KeyReader.Sink {
     lines.addAll(second.batch().lines());
     int excess = Math.max(0, lines.size() - MOST_LINES);
     long skipped = first.batch().skipped() + second.batch().skipped() + excess;
-    return new Message.Logged(
-        second.tail(), new LogTail.Batch(lines.subList(excess, lines.size()), skipped));
+    LogTail.Batch batch =
+        new LogTail.Batch(
+            lines.subList(excess, lines.size()),
+            skipped,
+            first.batch().from(),
+            second.batch().to());
+    return new Message.Logged(second.tail(), batch);
   }
 
   /**

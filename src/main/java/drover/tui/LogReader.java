@@ -4,14 +4,10 @@ import drover.control.LogHistory;
 import drover.control.LogHistory.Page;
 import drover.control.LogHistory.Wish;
 import drover.control.LogPlace;
-import drover.control.LogSource;
 import drover.control.LogTail;
 import drover.tui.model.Effect;
 import drover.tui.model.LogAsk;
 import drover.tui.model.Message;
-import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -45,21 +41,13 @@ final class LogReader implements AutoCloseable {
   }
 
   private void answerAll() {
-    List<LogSource> sources = List.of();
-    LogHistory history = null;
-    try {
-      for (Effect.Read read = next(); read != null; read = next()) {
-        if (history == null || !Objects.equals(sources, read.sources())) {
-          close(history);
-          sources = read.sources();
-          history = logs.history(sources);
-        }
+    for (Effect.Read read = next(); read != null; read = next()) {
+      try (LogHistory history = logs.history(read.sources())) {
         answer(read, history);
+      } catch (RuntimeException e) {
+        String why = "cannot read the logs: " + e.getMessage();
+        out.accept(new Message.Unread(read.tail(), read.question(), why));
       }
-    } catch (UncheckedIOException e) {
-      out.accept(new Message.Answered("cannot read the logs: " + e.getMessage(), true));
-    } finally {
-      close(history);
     }
   }
 
@@ -68,17 +56,10 @@ final class LogReader implements AutoCloseable {
     return isClosed ? null : wanted.getAndSet(null);
   }
 
-  private static void close(@Nullable LogHistory history) {
-    if (history != null) {
-      history.close();
-    }
-  }
-
   private void answer(Effect.Read read, LogHistory history) {
     LogAsk ask = read.ask();
     Page page = page(ask, history);
-    LogPlace place = page == null ? ask.place() : page.from();
-    if (page != null && place != null && !isGivenUp()) {
+    if (page != null && !isGivenUp()) {
       out.accept(new Message.Paged(read.tail(), read.question(), ask, page));
     }
   }

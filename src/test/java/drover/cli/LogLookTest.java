@@ -68,6 +68,20 @@ class LogLookTest {
     assertThat(text(look, line("an ERROR"))).isEqualTo("an \u001b[7mERROR\u001b[27m\n");
   }
 
+  @Test
+  void coloursAreNoTextToHighlight() {
+    LogLook look = new LogLook(LogLook.Kind.RAW, null, "1", TERMINAL);
+
+    assertThat(text(look, line("\u001b[31m1\u001b[0m")))
+        .isEqualTo("\u001b[31m\u001b[7m1\u001b[27m\u001b[0m\u001b[0m\n");
+  }
+
+  @Test
+  void nothingTurnsTheDirectionOfWriting() {
+    assertThat(text(look(LogLook.Kind.RAW, null, TERMINAL), line("a\u202eb\u2028c\u2014d")))
+        .isEqualTo("a\ufffdb\ufffdc\u2014d\n");
+  }
+
   private static LogLook look(LogLook.Kind kind, @Nullable String time, Sheet sheet) {
     return new LogLook(kind, time == null ? null : DatePattern.parse(time), null, sheet);
   }

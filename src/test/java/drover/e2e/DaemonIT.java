@@ -243,6 +243,22 @@ class DaemonIT {
     assertThat(drover.run("pid", "api").out()).matches("[1-9][0-9]*\n");
   }
 
+  @Test
+  void whatAnUpdateThatWasCutOffHasKeptIsTakenUpByTheNextDaemon() throws IOException {
+    assertThat(drover.run("start", "sleep 1000", "--name", "api").code()).isZero();
+    assertThat(drover.run("save").code()).isZero();
+    assertThat(drover.run("kill").code()).isZero();
+    Files.move(drover.home().resolve("dump.json"), drover.home().resolve("run/handover.json"));
+
+    Eventually.await(
+        () -> "not taken up: " + drover.run("ls").out(),
+        () -> drover.run("pid", "api").out().matches("[1-9][0-9]*\n"));
+    assertThat(drover.run("update").code()).isZero();
+
+    assertThat(drover.run("pid", "api").out()).matches("[1-9][0-9]*\n");
+    assertThat(drover.home().resolve("run/handover.json")).doesNotExist();
+  }
+
   private List<ProcessHandle> daemons() {
     return drover.processes().stream()
         .filter(process -> process.info().arguments().map(DaemonIT::isDaemon).orElse(false))

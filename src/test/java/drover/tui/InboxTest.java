@@ -6,6 +6,7 @@ import drover.control.Event;
 import drover.control.EventKind;
 import drover.control.HostView;
 import drover.control.LogLine;
+import drover.control.LogPlace;
 import drover.control.LogTail;
 import drover.control.Snapshot;
 import drover.control.Update;
@@ -74,6 +75,19 @@ class InboxTest {
     LogTail.Batch batch = ((Message.Logged) inbox.take(0).messages().get(0)).batch();
     assertThat(batch.lines()).hasSize(5000);
     assertThat(batch.skipped()).isEqualTo(1060);
+  }
+
+  @Test
+  void whatIsGatheredKeepsItsPlaces() throws InterruptedException {
+    LogPlace begin = new LogPlace() {};
+    LogPlace between = new LogPlace() {};
+    LogPlace end = new LogPlace() {};
+    inbox.post(new Message.Logged(7, new LogTail.Batch(List.of(), 0, begin, between)));
+    inbox.post(new Message.Logged(7, new LogTail.Batch(List.of(), 0, between, end)));
+
+    LogTail.Batch batch = ((Message.Logged) inbox.take(0).messages().get(0)).batch();
+    assertThat(batch.from()).isSameAs(begin);
+    assertThat(batch.to()).isSameAs(end);
   }
 
   @Test

@@ -51,9 +51,4 @@ public record LogAsk(
   static LogAsk since(Instant time, int lines, Predicate<LogLine> filter) {
     return new LogAsk(Kind.SINCE, 0, null, time, lines, filter);
   }
-
-  /** The same from another place on. */
-  LogAsk from(LogPlace next) {
-    return new LogAsk(kind, number, next, since, lines, filter);
-  }
 }

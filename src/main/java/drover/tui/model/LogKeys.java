@@ -57,15 +57,28 @@ final class LogKeys {
     return model.with(new Effect.WriteFile(name, LogText.of(model), log.shown().size()));
   }
 
+  /** Nothing is waited for any more, and why is said. */
+  static Model unread(Model model, Message.Unread unread) {
+    LogView log = model.log();
+    Model answered =
+        isCurrent(log, unread.tail(), unread.question()) ? model.withLog(log.answered()) : model;
+    return answered.saying(unread.why(), true);
+  }
+
+  private static boolean isCurrent(LogView log, long tail, long question) {
+    return tail == log.tail() && question == log.reach().asking().pending();
+  }
+
   /** What was read is shown; what was not found is said. */
   static Model paged(Model model, Message.Paged paged) {
     int height = model.layout().log().height() - 1;
     LogView log = model.log();
     LogAsk.Kind kind = paged.ask().kind();
     boolean isNothing = paged.page().lines().isEmpty() && paged.page().isLast();
-    boolean isCurrent =
-        paged.tail() == log.tail() && paged.question() == log.reach().asking().pending();
-    if (!isCurrent || !isNothing || kind == LogAsk.Kind.OLDER || kind == LogAsk.Kind.NEWER) {
+    if (!isCurrent(log, paged.tail(), paged.question())
+        || !isNothing
+        || kind == LogAsk.Kind.OLDER
+        || kind == LogAsk.Kind.NEWER) {
       return model.withLog(log.with(paged, height));
     }
     Model answered = model.withLog(log.answered());

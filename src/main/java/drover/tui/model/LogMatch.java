@@ -57,7 +57,16 @@ public final class LogMatch {
       return LogOptions.indexOf(line, text, from);
     }
     Matcher matcher = pattern.matcher(line);
-    return from <= line.length() && matcher.find(from) ? matcher.start() : -1;
+    return from <= line.length() && isFound(matcher, from) ? matcher.start() : -1;
+  }
+
+  /** An expression that is too deep for a long line does not match it. */
+  private static boolean isFound(Matcher matcher, int from) {
+    try {
+      return matcher.find(from);
+    } catch (StackOverflowError e) {
+      return false;
+    }
   }
 
   /** Where it ends that begins there. */
@@ -66,7 +75,7 @@ public final class LogMatch {
       return start + text.length();
     }
     Matcher matcher = pattern.matcher(line);
-    return matcher.find(start) ? Math.max(matcher.end(), start + 1) : start + 1;
+    return isFound(matcher, start) ? Math.max(matcher.end(), start + 1) : start + 1;
   }
 
   @Override

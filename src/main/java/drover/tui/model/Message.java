@@ -30,6 +30,9 @@ public sealed interface Message {
   /** What an {@link Effect.Read} has found. */
   record Paged(long tail, long question, LogAsk ask, LogHistory.Page page) implements Message {}
 
+  /** Why an {@link Effect.Read} brings nothing. */
+  record Unread(long tail, long question, String why) implements Message {}
+
   /** How an {@link Effect.Ask} was taken, in one line for the user. */
   record Answered(String text, boolean refused) implements Message {}
 

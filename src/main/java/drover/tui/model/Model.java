@@ -86,6 +86,9 @@ public record Model(
     if (message instanceof Message.Logged logged) {
       return withLog(log.with(logged, now));
     }
+    if (message instanceof Message.Unread unread) {
+      return LogKeys.unread(this, unread);
+    }
     if (message instanceof Message.Paged paged) {
       return LogKeys.paged(this, paged);
     }
