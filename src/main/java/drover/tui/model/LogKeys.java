@@ -61,12 +61,8 @@ final class LogKeys {
   static Model unread(Model model, Message.Unread unread) {
     LogView log = model.log();
     Model answered =
-        isCurrent(log, unread.tail(), unread.question()) ? model.withLog(log.answered()) : model;
+        log.isAbout(unread.tail(), unread.question()) ? model.withLog(log.answered()) : model;
     return answered.saying(unread.why(), true);
-  }
-
-  private static boolean isCurrent(LogView log, long tail, long question) {
-    return tail == log.tail() && question == log.reach().asking().pending();
   }
 
   /** What was read is shown; what was not found is said. */
@@ -75,11 +71,11 @@ final class LogKeys {
     LogView log = model.log();
     LogAsk.Kind kind = paged.ask().kind();
     boolean isNothing = paged.page().lines().isEmpty() && paged.page().isLast();
-    if (!isCurrent(log, paged.tail(), paged.question())
+    if (!log.isAbout(paged.tail(), paged.question())
         || !isNothing
         || kind == LogAsk.Kind.OLDER
         || kind == LogAsk.Kind.NEWER) {
-      return model.withLog(log.with(paged, height));
+      return model.withLog(LogPages.with(log, paged, height));
     }
     Model answered = model.withLog(log.answered());
     return switch (kind) {

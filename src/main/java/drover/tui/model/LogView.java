@@ -1,6 +1,5 @@
 package drover.tui.model;
 
-import drover.control.LogHistory;
 import drover.control.LogLine;
 import drover.control.LogPlace;
 import drover.control.LogSource;
@@ -40,7 +39,7 @@ public record LogView(
   private static final Duration PATIENCE = Duration.ofMillis(700);
 
   /** Numbers grow from here to both sides, and are never below 0. */
-  private static final long FIRST_NUMBER = 1L << 40;
+  static final long FIRST_NUMBER = 1L << 40;
 
   static final LogView START =
       new LogView(
@@ -99,7 +98,7 @@ public record LogView(
     return plus(lines, batch.from(), batch.to()).counting(next);
   }
 
-  private List<Line> lines(List<LogLine> written, long number) {
+  List<Line> lines(List<LogLine> written, long number) {
     List<Line> lines = new ArrayList<>(written.size());
     for (LogLine line : written) {
       lines.add(Line.of(number + lines.size(), line, options.json()));
@@ -107,11 +106,11 @@ public record LogView(
     return lines;
   }
 
-  private long nextNumber() {
+  long nextNumber() {
     return all.size() == 0 ? FIRST_NUMBER : all.last() + 1;
   }
 
-  private LogView plus(List<Line> lines, @Nullable LogPlace from, @Nullable LogPlace to) {
+  LogView plus(List<Line> lines, @Nullable LogPlace from, @Nullable LogPlace to) {
     LineBuffer nextAll = all.plus(lines);
     LineBuffer nextShown =
         shown == all && lines.stream().allMatch(options::shows)
@@ -122,17 +121,9 @@ public record LogView(
     return with(nextAll, nextShown, isCut ? next.with(next.ends().whole(false)) : next);
   }
 
-  /** With what was read of what is beyond. */
-  LogView with(Message.Paged paged, int height) {
-    if (paged.tail() != tail || paged.question() != reach.asking().pending()) {
-      return this;
-    }
-    LogView answered = answered();
-    return switch (paged.ask().kind()) {
-      case OLDER -> answered.older(paged.ask(), paged.page());
-      case NEWER -> answered.newer(paged.page());
-      default -> answered.instead(paged.ask().kind(), paged.page(), height);
-    };
+  /** Whether this is the question whose answer it waits for. */
+  boolean isAbout(long listened, long question) {
+    return listened == tail && question == reach.asking().pending();
   }
 
   /** Nothing is under way any more. */
@@ -140,68 +131,7 @@ public record LogView(
     return with(all, shown, reach.with(reach.asking().answered()));
   }
 
-  private LogView older(LogAsk ask, LogHistory.Page page) {
-    if (all.size() > 0 && all.first() > ask.number()) {
-      return this;
-    }
-    List<Line> lines = lines(page.lines(), ask.number() - page.lines().size());
-    List<Line> through = lines.stream().filter(options::shows).toList();
-    LineBuffer nextAll = all.before(lines, ask.number());
-    boolean isAllShown = shown == all && through.size() == lines.size();
-    LineBuffer nextShown = isAllShown ? nextAll : shown.before(through, ask.number());
-    LogReach.Ends ends = reach.ends().whole(page.isLast()).sifted(!options.showsAll());
-    LogReach next = reach.before(ask.number() - lines.size(), page.from()).with(ends);
-    return with(nextAll, nextShown, next).trimmed();
-  }
-
-  /** Without the newest lines where there are too many; none of the screen's. */
-  private LogView trimmed() {
-    if (!all.isTooLarge()) {
-      return this;
-    }
-    long most = all.get(Math.min(LineBuffer.LIMIT, all.size()) - 1).number();
-    LogReach.Seam seam = reach.atOrBefore(most);
-    if (seam == null || seam.number() <= bottom || isFollowing()) {
-      return this;
-    }
-    LineBuffer kept = all.upTo(seam.number());
-    return with(
-        kept,
-        shown == all ? kept : shown.upTo(seam.number()),
-        reach.cutAt(seam, all.size() - kept.size()));
-  }
-
-  private LogView newer(LogHistory.Page page) {
-    LogView more = plus(lines(page.lines(), nextNumber()), page.from(), page.to());
-    LogReach.Ends ends = more.reach.ends().atEnd(page.isLast()).sifted(!options.showsAll());
-    long missed = page.isLast() ? 0 : more.reach.missed() - page.lines().size();
-    return more.with(more.all, more.shown, more.reach.with(ends).withMissed(missed));
-  }
-
-  private LogView instead(LogAsk.Kind kind, LogHistory.Page page, int height) {
-    List<Line> lines = lines(page.lines(), FIRST_NUMBER);
-    LineBuffer fresh = LineBuffer.EMPTY.plus(lines);
-    boolean isWhole = kind == LogAsk.Kind.FIRST;
-    LogReach next =
-        new LogReach(
-            List.of(new LogReach.Seam(FIRST_NUMBER, page.from())),
-            page.to(),
-            new LogReach.Ends(false, isWhole, false, !options.showsAll()),
-            reach.isLive() ? 0 : reach.missed(),
-            reach.asking());
-    if (lines.isEmpty()) {
-      return with(fresh, fresh, next).withBottom(FIRST_NUMBER);
-    }
-    boolean isFound = kind == LogAsk.Kind.FIND_UP || kind == LogAsk.Kind.FIND_DOWN;
-    int rows = kind == LogAsk.Kind.FIND_UP ? height / 2 : height;
-    int bottomLine = kind == LogAsk.Kind.FIND_DOWN ? lines.size() : Math.min(rows, lines.size());
-    int found = kind == LogAsk.Kind.FIND_UP ? 0 : lines.size() - 1;
-    return with(fresh, sifted(fresh, options), next)
-        .withBottom(lines.get(Math.max(1, bottomLine) - 1).number())
-        .withSearch(search, isFound ? lines.get(found).number() : -1);
-  }
-
-  private static LineBuffer sifted(LineBuffer lines, LogOptions options) {
+  static LineBuffer sifted(LineBuffer lines, LogOptions options) {
     List<Line> through = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       if (options.shows(lines.get(i))) {
@@ -286,7 +216,7 @@ public record LogView(
         tail, sources, all, shown, reach, options, bottom, next, at, rate, wish, isRead);
   }
 
-  private LogView with(LineBuffer nextAll, LineBuffer nextShown, LogReach next) {
+  LogView with(LineBuffer nextAll, LineBuffer nextShown, LogReach next) {
     return new LogView(
         tail, sources, nextAll, nextShown, next, options, bottom, search, hit, rate, wish, isRead);
   }
