@@ -7,6 +7,7 @@ import drover.daemon.HomeException;
 import drover.socket.CommandClient;
 import drover.socket.Invocation;
 import drover.socket.NoDaemonException;
+import drover.socket.OtherVersionException;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -136,8 +137,8 @@ public final class ThinClient {
     int code;
     try {
       code = run(args, console, home);
-    } catch (RefusedException e) {
-      // Such as a daemon of another version, which heeds signals nevertheless.
+    } catch (OtherVersionException e) {
+      // It heeds signals nevertheless.
       if (!isToldToEnd(pid)) {
         throw e;
       }

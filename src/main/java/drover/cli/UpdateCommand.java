@@ -6,6 +6,7 @@ import drover.control.Request;
 import drover.control.SavedApp;
 import drover.daemon.Home;
 import drover.socket.NoDaemonException;
+import drover.socket.OtherVersionException;
 import drover.socket.RemoteControl;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,8 +54,11 @@ final class UpdateCommand implements Callable<Integer> {
       }
       new Teller(caller, manner).done("no daemon runs in " + home.folder());
       return ExitCode.DONE;
-    } catch (RefusedException e) {
+    } catch (OtherVersionException e) {
       console.complain(e.sentence() + ", after 'save' by the program that it was started with");
+      return ExitCode.FAILED;
+    } catch (RefusedException e) {
+      console.complain(e.sentence());
       return ExitCode.FAILED;
     } catch (IOException e) {
       console.complain(String.valueOf(e.getMessage()));

@@ -1,7 +1,7 @@
 package drover.control;
 
 /** A request that cannot be carried out, in one sentence for the user. Nothing was changed. */
-public final class RefusedException extends RuntimeException {
+public class RefusedException extends RuntimeException {
   public RefusedException(String sentence) {
     super(sentence);
   }

@@ -80,7 +80,7 @@ final class Wire {
       throw new WireException("what listens there is not a drover daemon");
     }
     if (!daemon.speaksOurs()) {
-      throw new RefusedException(Greeting.mismatch(daemon, Greeting.ours("")));
+      throw new OtherVersionException(Greeting.mismatch(daemon, Greeting.ours("")));
     }
     if (!daemon.word().equals(Greeting.WELCOME)) {
       throw new RefusedException(daemon.text());
