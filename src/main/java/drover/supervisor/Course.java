@@ -65,19 +65,30 @@ final class Course implements Remains.Owner {
     standing.portrait.update();
   }
 
-  /** Begins a second run beside the one that is up. */
-  void replace() {
-    standing.remains.clearBefore(
-        () -> {
-          Run old = standing.lineup.current();
-          if (old != null) {
-            old.readiness().lookAgain();
-          }
-          Run next = newRun();
-          standing.lineup.succeedBy(next);
-          next.begin();
-        },
-        this);
+  /**
+   * Begins a second run beside the one that is up, as soon as nothing else is going on beside that:
+   * a successor on its way may know less than what is to be replaced for.
+   */
+  void replaceOnceSettled() {
+    standing.plan.replaceNext();
+    replaceIfSettled();
+  }
+
+  private void replaceIfSettled() {
+    if (standing.plan.isReplacementDue() && standing.isSettled()) {
+      standing.remains.clearBefore(this::replace, this);
+    }
+  }
+
+  private void replace() {
+    standing.plan.callOffReplacement();
+    Run old = standing.lineup.current();
+    if (old != null) {
+      old.readiness().lookAgain();
+    }
+    Run next = newRun();
+    standing.lineup.succeedBy(next);
+    next.begin();
   }
 
   private Run newRun() {
@@ -203,6 +214,7 @@ final class Course implements Remains.Owner {
 
   /** What was to be ended cannot be. */
   void giveUp(List<TreeMember> alive) {
+    standing.plan.callOffReplacement();
     boolean isDown = standing.isDown();
     if (isDown) {
       standing.plan.drop();
@@ -222,6 +234,7 @@ final class Course implements Remains.Owner {
     if (standing.plan.isTakeOverDue(now)) {
       overlap.takeOver();
     }
+    replaceIfSettled();
     if (standing.plan.isStartDue(now)) {
       launch();
     }

@@ -67,7 +67,7 @@ final class Decisions implements RunOwner {
     } else {
       boolean isSilent = ready.readiness().isPresumedInVain();
       standing.portrait.online("online, pid " + ready.pid() + (isSilent ? SILENT : ""));
-      standing.asked.reached();
+      standing.servesAsAsked();
     }
   }
 
@@ -271,7 +271,7 @@ final class Decisions implements RunOwner {
     boolean wasLeaving = isLeaving(ended);
     standing.lineup.forget(ended);
     if (wasLeaving && standing.lineup.isUp()) {
-      standing.asked.reached();
+      standing.servesAsAsked();
     }
   }
 }

@@ -183,16 +183,16 @@ final class Instance {
   }
 
   /**
-   * Starts a second run beside the first, which goes when the second is up; without a first one,
-   * starts it.
+   * Starts a second run beside the first, which goes when the second is up; without a first one
+   * that is up, starts it. One that is up is never taken down for this, whatever goes on beside it.
    */
   void replace(long asked) {
-    if (!isSettled()) {
+    if (!standing.lineup.isUp()) {
       restart(asked);
       return;
     }
     standing.asked.by(asked);
-    course.replace();
+    course.replaceOnceSettled();
   }
 
   /** Restarts it on the supervisor's own account, if it is up; by overlap where the app can. */

@@ -42,7 +42,8 @@ final class Overlap {
 
   /** The one that was to be replaced died: its replacement takes over as far as it is. */
   void promote(Run successor) {
-    standing.callOffPlans();
+    standing.plan.callOffTakeOver();
+    standing.remains.callOff();
     standing.ledger.countRestart();
     standing.lineup.replace();
     if (successor.pid() != 0) {
@@ -61,6 +62,8 @@ final class Overlap {
   void refuse(String why) {
     standing.plan.callOffTakeOver();
     standing.event(EventKind.ERRORED, why + ", the old one serves on");
-    standing.asked.failed(why);
+    if (!standing.plan.isReplacementDue()) {
+      standing.asked.failed(why);
+    }
   }
 }

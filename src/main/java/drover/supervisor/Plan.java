@@ -36,6 +36,9 @@ final class Plan {
   private @Nullable Instant nextStart;
   private long takeOverAt = Time.NEVER;
 
+  /** Whether what runs is to be replaced as soon as nothing else goes on beside it. */
+  private boolean isReplacementDue;
+
   /** A run begins, and the restart rule says what follows it. */
   void begin() {
     then = Then.FOLLOW_RULE;
@@ -95,6 +98,19 @@ final class Plan {
     startAt = Time.NEVER;
     nextStart = null;
     callOffTakeOver();
+    callOffReplacement();
+  }
+
+  void replaceNext() {
+    isReplacementDue = true;
+  }
+
+  boolean isReplacementDue() {
+    return isReplacementDue;
+  }
+
+  void callOffReplacement() {
+    isReplacementDue = false;
   }
 
   void startAfter(Duration delay, Time now) {

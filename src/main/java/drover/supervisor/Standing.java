@@ -51,6 +51,13 @@ final class Standing {
         || (isEnding && (plan.isRestart() || comesAgain));
   }
 
+  /** It serves as whoever waits for it wants, unless that is meant of a run that is yet to come. */
+  void servesAsAsked() {
+    if (!plan.isReplacementDue()) {
+      asked.reached();
+    }
+  }
+
   void callOffPlans() {
     plan.callOff();
     remains.callOff();

@@ -684,6 +684,69 @@ class FleetTest {
   }
 
   @Test
+  void aReloadWhileAReplacementIsOnItsWayTakesNothingDownAndReplacesThatToo() {
+    stage.start(waiting(overlapping(API.withInstances(2))));
+    stage.host.spawns.forEach(spawn -> spawn.listener().ready());
+    stage.settle();
+    stage.ask(new Request.Reload(ITS));
+    stage.ask(new Request.Scale("api", 1));
+    stage.exitOf(stage.host.spawns.get(1));
+    stage.host.signals.clear();
+
+    stage.ask(new Request.Reload(ITS));
+    assertThat(stage.host.signals).isEmpty();
+    assertThat(stage.only().status()).isEqualTo(Status.ONLINE);
+    FakeHost.Spawn first = stage.host.last();
+    first.listener().ready();
+    stage.settle();
+    stage.exitOf(stage.host.spawns.get(0));
+    assertThat(stage.only().pid()).isEqualTo(first.pid());
+    assertThat(stage.story()).last().asString().doesNotContain("DONE");
+    stage.host.last().listener().ready();
+    stage.settle();
+    stage.exitOf(first);
+
+    assertThat(stage.only().pid()).isEqualTo(stage.host.last().pid()).isNotEqualTo(first.pid());
+    assertThat(stage.story()).endsWith("DONE  reload api");
+  }
+
+  @Test
+  void aReloadWhileTheOldOneLeavesWaitsForItsEnd() {
+    stage.start(waiting(overlapping(API)));
+    stage.host.last().listener().ready();
+    stage.settle();
+    stage.ask(new Request.Reload(ITS));
+    stage.host.last().listener().ready();
+    stage.settle();
+    stage.ask(new Request.Scale("api", 1));
+    stage.ask(new Request.Reload(ITS));
+    assertThat(stage.host.signals).extracting(FakeHost.Sent::pid).containsExactly(1000L);
+    assertThat(stage.host.spawns).hasSize(2);
+    stage.exitOf(stage.host.spawns.get(0));
+
+    assertThat(stage.host.spawns).hasSize(3);
+    assertThat(stage.only().pid()).isEqualTo(1001);
+    assertThat(stage.host.signals).hasSize(1);
+  }
+
+  @Test
+  void aReplacementThatFailsIsTriedAgainForWhoAskedMeanwhile() {
+    stage.start(waiting(overlapping(API)));
+    stage.host.last().listener().ready();
+    stage.settle();
+    stage.ask(new Request.Reload(ITS));
+    stage.ask(new Request.Scale("api", 1));
+    stage.ask(new Request.Reload(ITS));
+    stage.exit(1);
+
+    assertThat(stage.host.spawns).hasSize(3);
+    stage.host.last().listener().ready();
+    stage.settle();
+    stage.exitOf(stage.host.spawns.get(0));
+    assertThat(stage.story()).endsWith("DONE  reload api");
+  }
+
+  @Test
   void aStopDuringAReplacementEndsBoth() {
     stage.start(waiting(overlapping(API)));
     stage.host.last().listener().ready();
