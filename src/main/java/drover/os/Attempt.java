@@ -72,7 +72,7 @@ record Attempt(SpawnSpec spec, @Nullable Credentials user, Streams streams, Abil
     return all;
   }
 
-  private static void passOn(FileActions actions, List<Integer> sources) {
+  private void passOn(FileActions actions, List<Integer> sources) {
     if (sources.isEmpty()) {
       return;
     }
@@ -83,6 +83,10 @@ record Attempt(SpawnSpec spec, @Nullable Credentials user, Streams streams, Abil
     }
     for (int i = 0; i < sources.size(); i++) {
       actions.duplicate(aside + i, STANDARD + i);
+      if (!abilities.closesAll()) {
+        // What closes one by one knows only those that we have open here.
+        actions.close(aside + i);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package drover.os;
 
 import com.sun.jna.Memory;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,6 @@ public final class BoundSocket implements AutoCloseable {
 
   private static final int SOL_SOCKET = 1;
   private static final int SO_REUSEADDR = 2;
-  private static final int SO_REUSEPORT = 15;
   private static final int IPPROTO_IPV6 = 41;
   private static final int IPV6_V6ONLY = 26;
 
@@ -43,28 +43,31 @@ public final class BoundSocket implements AutoCloseable {
       return openUnix(spec);
     }
     if (spec.address() != null) {
-      return openInternet(spec);
+      return openInternet(spec, spec);
     }
     try {
-      return openInternet(spec.at("::"));
+      return openInternet(spec, spec.at("::"));
     } catch (NotBoundException e) {
       if (e.errno() == Errno.EADDRINUSE || e.errno() == Errno.EACCES || spec.isOnlyV6()) {
-        throw NotBound.of(spec, e.errno());
+        throw e;
       }
       // Without IPv6; it may be switched off in several ways.
-      return openInternet(spec.at("0.0.0.0"));
+      return openInternet(spec, spec.at("0.0.0.0"));
     }
   }
 
-  private static BoundSocket openInternet(SocketSpec spec) throws NotBoundException {
-    InternetAddress address = InternetAddress.of(spec);
+  /**
+   * Binds it there.
+   *
+   * @param spec what was asked for, of which failures speak
+   */
+  private static BoundSocket openInternet(SocketSpec spec, SocketSpec there)
+      throws NotBoundException {
+    InternetAddress address = InternetAddress.of(there);
     int fd = socket(address.family(), spec);
     try {
       if (spec.kind() == SocketSpec.Kind.TCP || spec.reusesAddress()) {
         set(fd, SOL_SOCKET, SO_REUSEADDR, 1);
-      }
-      if (spec.reusesPort()) {
-        set(fd, SOL_SOCKET, SO_REUSEPORT, 1);
       }
       if (address.family() == InternetAddress.AF_INET6) {
         set(fd, IPPROTO_IPV6, IPV6_V6ONLY, spec.isOnlyV6() ? 1 : 0);
@@ -72,7 +75,7 @@ public final class BoundSocket implements AutoCloseable {
       require(spec, address.bind(fd));
       listen(spec, fd);
       return new BoundSocket(fd, InternetAddress.portOf(fd), null);
-    } catch (NotBoundException | RuntimeException e) {
+    } catch (NotBoundException | RuntimeException | Error e) {
       Libc.close(fd);
       throw e;
     }
@@ -88,6 +91,7 @@ public final class BoundSocket implements AutoCloseable {
               + " bytes of a socket's path",
           Errno.ENAMETOOLONG);
     }
+    Path path = address.isAbstract() ? null : path(address);
     int fd = socket(Libc.AF_UNIX, spec);
     try {
       int errno = address.bind(fd);
@@ -96,11 +100,19 @@ public final class BoundSocket implements AutoCloseable {
       }
       require(spec, errno);
       listen(spec, fd);
-      boolean hasFile = !address.isAbstract();
-      return new BoundSocket(fd, 0, hasFile ? SocketFile.at(Path.of(address.text())) : null);
-    } catch (NotBoundException | RuntimeException e) {
+      return new BoundSocket(fd, 0, path == null ? null : SocketFile.at(path));
+    } catch (NotBoundException | RuntimeException | Error e) {
       Libc.close(fd);
       throw e;
+    }
+  }
+
+  private static Path path(UnixAddress address) throws NotBoundException {
+    try {
+      return Path.of(address.text());
+    } catch (InvalidPathException e) {
+      String printable = address.text().replace("\0", "\\0");
+      throw new NotBoundException(printable + " cannot be bound: it is no path", Errno.EINVAL);
     }
   }
 

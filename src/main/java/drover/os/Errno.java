@@ -31,6 +31,7 @@ final class Errno {
   static final int EAFNOSUPPORT = 97;
   static final int EADDRINUSE = 98;
   static final int EADDRNOTAVAIL = 99;
+  static final int ENOBUFS = 105;
   static final int ECONNREFUSED = 111;
   static final int EDQUOT = 122;
 
@@ -62,10 +63,19 @@ final class Errno {
           Map.entry(EAFNOSUPPORT, "EAFNOSUPPORT this machine has no such addresses"),
           Map.entry(EADDRINUSE, "EADDRINUSE it is taken"),
           Map.entry(EADDRNOTAVAIL, "EADDRNOTAVAIL this machine does not have the address"),
+          Map.entry(ENOBUFS, "ENOBUFS the kernel is out of memory for sockets"),
           Map.entry(ECONNREFUSED, "ECONNREFUSED nobody listens there"),
           Map.entry(EDQUOT, "EDQUOT the disk quota is used up"));
 
   private Errno() {}
+
+  /** Whether something is used up for the moment. */
+  static boolean isShortage(int errno) {
+    return switch (errno) {
+      case EAGAIN, ENOMEM, ENFILE, EMFILE, ENOBUFS -> true;
+      default -> false;
+    };
+  }
 
   /** {@code EACCES}. */
   static String name(int errno) {

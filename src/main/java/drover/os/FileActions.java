@@ -34,6 +34,11 @@ final class FileActions implements AutoCloseable {
     check("adddup2", Libc.posix_spawn_file_actions_adddup2(actions, from, to));
   }
 
+  /** No error if it is not open. */
+  void close(int fd) {
+    check("addclose", Libc.posix_spawn_file_actions_addclose(actions, fd));
+  }
+
   void enter(Path folder) {
     try (Memory path = CStrings.of(folder.toString())) {
       check("addchdir", LibcChdir.posix_spawn_file_actions_addchdir_np(actions, path));
@@ -54,7 +59,7 @@ final class FileActions implements AutoCloseable {
     String[] open = new File("/proc/self/fd").list();
     for (String fd : open == null ? new String[0] : open) {
       if (Integer.parseInt(fd) >= first) {
-        check("addclose", Libc.posix_spawn_file_actions_addclose(actions, Integer.parseInt(fd)));
+        close(Integer.parseInt(fd));
       }
     }
   }

@@ -107,11 +107,13 @@ public final class LinuxHost implements ProcessHost {
 
   @Override
   public void send(ProcessRef process, String line, WriteListener listener) {
+    requireLine(line);
     say(process, new Letter(line, Letter.NONE, listener));
   }
 
   @Override
   public void send(ProcessRef process, String line, BoundSocket socket, WriteListener listener) {
+    requireLine(line);
     // A duplicate: whoever has the socket may close it before its turn comes.
     int descriptor = socket.duplicate();
     if (descriptor < 0) {
@@ -121,10 +123,13 @@ public final class LinuxHost implements ProcessHost {
     }
   }
 
-  private void say(ProcessRef process, Letter letter) {
-    if (letter.line().indexOf('\n') >= 0) {
+  private static void requireLine(String line) {
+    if (line.indexOf('\n') >= 0) {
       throw new IllegalArgumentException("a line holds a line's end");
     }
+  }
+
+  private void say(ProcessRef process, Letter letter) {
     if (!loop.offer(new Job.Say(process, letter))) {
       letter.failed("too much waits to be done, or Drover is ending");
     }

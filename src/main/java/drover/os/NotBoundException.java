@@ -9,6 +9,11 @@ public final class NotBoundException extends Exception {
     this.errno = errno;
   }
 
+  /** Whether this machine lacks something for the moment, so that another try may do. */
+  public boolean mayPass() {
+    return Errno.isShortage(errno);
+  }
+
   /** The kernel's reason: 98 is EADDRINUSE, 13 EACCES, 99 EADDRNOTAVAIL (errno(3)). */
   public int errno() {
     return errno;

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param isOnlyV6 whether a socket bound to {@code ::} leaves IPv4 to others
  * @param reusesAddress UDP only: SO_REUSEADDR, others may bind the same; TCP sockets always have
  *     it, of which only connections that are closing take notice
- * @param reusesPort SO_REUSEPORT: the kernel deals out what comes in to all who have bound the same
  */
 public record SocketSpec(
     Kind kind,
@@ -24,8 +23,7 @@ public record SocketSpec(
     int backlog,
     boolean isBlocking,
     boolean isOnlyV6,
-    boolean reusesAddress,
-    boolean reusesPort) {
+    boolean reusesAddress) {
   /** What kind of socket. */
   public enum Kind {
     TCP,
@@ -46,50 +44,42 @@ public record SocketSpec(
 
   /** A blocking one that does not listen yet. */
   public static SocketSpec tcp(@Nullable String address, int port) {
-    return new SocketSpec(Kind.TCP, address, port, BOUND_ONLY, true, false, false, false);
+    return new SocketSpec(Kind.TCP, address, port, BOUND_ONLY, true, false, false);
   }
 
   /** A blocking one. */
   public static SocketSpec udp(@Nullable String address, int port) {
-    return new SocketSpec(Kind.UDP, address, port, BOUND_ONLY, true, false, false, false);
+    return new SocketSpec(Kind.UDP, address, port, BOUND_ONLY, true, false, false);
   }
 
   /** A blocking stream socket that does not listen yet. */
   public static SocketSpec unix(String path) {
-    return new SocketSpec(Kind.UNIX, path, 0, BOUND_ONLY, true, false, false, false);
+    return new SocketSpec(Kind.UNIX, path, 0, BOUND_ONLY, true, false, false);
   }
 
   /** The same, listening. */
   public SocketSpec listening(int connections) {
-    return new SocketSpec(
-        kind, address, port, connections, isBlocking, isOnlyV6, reusesAddress, reusesPort);
+    return new SocketSpec(kind, address, port, connections, isBlocking, isOnlyV6, reusesAddress);
   }
 
   /** The same, not blocking. */
   public SocketSpec nonBlocking() {
-    return new SocketSpec(kind, address, port, backlog, false, isOnlyV6, reusesAddress, reusesPort);
+    return new SocketSpec(kind, address, port, backlog, false, isOnlyV6, reusesAddress);
   }
 
   /** The same, for IPv6 only. */
   public SocketSpec onlyV6() {
-    return new SocketSpec(
-        kind, address, port, backlog, isBlocking, true, reusesAddress, reusesPort);
+    return new SocketSpec(kind, address, port, backlog, isBlocking, true, reusesAddress);
   }
 
   /** The same with SO_REUSEADDR, if it is for UDP. */
   public SocketSpec reusingAddress() {
-    return new SocketSpec(kind, address, port, backlog, isBlocking, isOnlyV6, true, reusesPort);
-  }
-
-  /** The same with SO_REUSEPORT. */
-  public SocketSpec reusingPort() {
-    return new SocketSpec(kind, address, port, backlog, isBlocking, isOnlyV6, reusesAddress, true);
+    return new SocketSpec(kind, address, port, backlog, isBlocking, isOnlyV6, true);
   }
 
   /** The same at another address. */
   SocketSpec at(String other) {
-    return new SocketSpec(
-        kind, other, port, backlog, isBlocking, isOnlyV6, reusesAddress, reusesPort);
+    return new SocketSpec(kind, other, port, backlog, isBlocking, isOnlyV6, reusesAddress);
   }
 
   /** As people write it: {@code port 3000}, {@code 127.0.0.1:3000}, {@code [::1]:3000}, a path. */

@@ -88,17 +88,6 @@ class BoundSocketIT {
     }
   }
 
-  @Test
-  void twoThatReuseThePortShareIt() throws Exception {
-    SocketSpec spec = SocketSpec.tcp("127.0.0.1", 0).reusingPort().listening(BACKLOG);
-    try (BoundSocket first = BoundSocket.open(spec);
-        BoundSocket second =
-            BoundSocket.open(
-                SocketSpec.tcp("127.0.0.1", first.port()).reusingPort().listening(BACKLOG))) {
-      assertThat(second.port()).isEqualTo(first.port());
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "::1"})
   void datagramsHaveAnOwnerToo(String address) throws Exception {
@@ -215,6 +204,7 @@ class BoundSocketIT {
     says(
         SocketSpec.unix("/no/such/folder/a.sock"),
         "/no/such/folder/a.sock cannot be bound: its folder does not exist");
+    says(SocketSpec.unix("/srv/a\0b"), "/srv/a\\0b cannot be bound: it is no path");
     String path = "/" + "a".repeat(107);
     says(SocketSpec.unix(path), path + " is longer than the 107 bytes of a socket's path");
   }

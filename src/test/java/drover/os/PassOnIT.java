@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a process is given besides its program: descriptors, input, and all of it on old systems.
@@ -141,6 +142,21 @@ class PassOnIT {
       assertThat(started.exit().code()).isZero();
     }
     assertThat(Files.readString(fixture.out)).isEqualTo(folder.toRealPath() + "\n0\n1\n2\n3\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatIsPassedOnIsThereOnce(boolean closesAll) throws IOException {
+    List<Integer> passed = List.of(openFile("one"), openFile("two"));
+    try (LinuxHost host = LinuxHost.open(new Abilities(true, closesAll))) {
+      Started started = new Started();
+      SpawnSpec spec = fixture.spec("sh", "-c", "cat <&3 <&4; ls /proc/self/fd");
+      host.spawn(spec.withDescriptors(passed), started);
+      assertThat(started.exit().code()).isZero();
+    }
+    passed.forEach(Libc::close);
+    // The last one is the folder that ls lists.
+    assertThat(content()).isEqualTo("two0\n1\n2\n3\n4\n5\n");
   }
 
   private String content() {
