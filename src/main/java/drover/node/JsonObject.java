@@ -33,7 +33,7 @@ final class JsonObject {
     return members.get(name);
   }
 
-  /** Null: it is no string. */
+  /** Null: it is no string, or escapes what there is not. */
   @Nullable String string(String name) {
     String raw = members.get(name);
     return raw == null || !raw.startsWith("\"") ? null : unquoted(raw);
@@ -61,7 +61,8 @@ final class JsonObject {
     return json.append('"').toString();
   }
 
-  private static String unquoted(String raw) {
+  /** Null: it escapes what there is not. */
+  private static @Nullable String unquoted(String raw) {
     StringBuilder text = new StringBuilder();
     int end = raw.length() - 1;
     for (int i = 1; i < end; i++) {
@@ -71,14 +72,31 @@ final class JsonObject {
         continue;
       }
       char escaped = raw.charAt(++i);
-      if (escaped == 'u' && i + 4 < end) {
-        text.append((char) Integer.parseInt(raw, i + 1, i + 5, 16));
-        i += 4;
-      } else {
+      if (escaped != 'u') {
         text.append(plain(escaped));
+        continue;
       }
+      int code = i + 4 < end ? hexadecimal(raw, i + 1) : -1;
+      if (code < 0) {
+        return null;
+      }
+      text.append((char) code);
+      i += 4;
     }
     return text.toString();
+  }
+
+  /** The value of four digits; negative: they are none. */
+  private static int hexadecimal(String text, int from) {
+    int value = 0;
+    for (int i = from; i < from + 4; i++) {
+      int digit = Character.digit(text.charAt(i), 16);
+      if (digit < 0) {
+        return digit;
+      }
+      value = value << 4 | digit;
+    }
+    return value;
   }
 
   private static char plain(char escaped) {
@@ -114,6 +132,9 @@ final class JsonObject {
       do {
         peek();
         String name = unquoted(string());
+        if (name == null) {
+          throw new MalformedException();
+        }
         take(':');
         peek();
         found.put(name, value());

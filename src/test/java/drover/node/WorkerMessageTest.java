@@ -97,6 +97,14 @@ class WorkerMessageTest {
     assertThat(query(address, port, type, "0").spec()).isNull();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\\uzzzz", "\\u+123", "\\u12"})
+  void whatEscapesNothingIsNoText(String text) {
+    assertThat(WorkerMessage.parse("{\"cmd\":\"NODE_CLUSTER" + text + "\",\"act\":\"online\"}"))
+        .isNull();
+    assertThat(WorkerMessage.parse("{\"" + text + "\":1,\"cmd\":\"NODE_HANDLE_NACK\"}")).isNull();
+  }
+
   @Test
   void flagsAreThoseOfTheirKindOfSocket() {
     assertThat(query("\"::\"", "80", "6", "1").spec()).matches(SocketSpec::isOnlyV6);
