@@ -51,7 +51,9 @@ final class App {
    * of the spec that it may go back to.
    */
   void closeSockets() {
-    if (roll == null && instances.stream().noneMatch(Instance::isBeingStarted)) {
+    if (sockets.isOpen()
+        && roll == null
+        && instances.stream().noneMatch(Instance::isBeingStarted)) {
       sockets.keep(instances.stream().anyMatch(Instance::isToRun) ? spec.listen() : List.of());
     }
   }

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -92,13 +91,15 @@ final class FileThread implements Yard.LogReader, Yard.Kernel, ListenSockets.Bin
   @Override
   public void bind(List<ListenAddress> places, Consumer<Answer> answer) {
     if (!submit(() -> answer.accept(sockets.bind(places)))) {
-      answer.accept(new Answer(Map.of(), "its sockets cannot be bound: too much waits to be done"));
+      answer.accept(Answer.failed("its sockets cannot be bound: too much waits to be done", true));
     }
   }
 
   @Override
   public void close(Collection<Bound> bound) {
-    submit(() -> sockets.close(bound));
+    if (!submit(() -> sockets.close(bound))) {
+      sockets.close(bound);
+    }
   }
 
   /** For any thread; false: too much waits already. */
@@ -114,7 +115,6 @@ final class FileThread implements Yard.LogReader, Yard.Kernel, ListenSockets.Bin
   /** Waits for what was begun, but not for a disk that hangs. */
   @Override
   public void close() {
-    submit(sockets::leave);
     thread.shutdown();
     try {
       thread.awaitTermination(5, TimeUnit.SECONDS);
@@ -122,5 +122,6 @@ final class FileThread implements Yard.LogReader, Yard.Kernel, ListenSockets.Bin
       Thread.currentThread().interrupt();
     }
     thread.shutdownNow();
+    sockets.leave();
   }
 }

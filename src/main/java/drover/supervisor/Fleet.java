@@ -70,6 +70,10 @@ final class Fleet {
     roster.appOf(instance).sockets().hand(instance.spec().listen(), taker);
   }
 
+  void withdraw(Instance instance, ListenSockets.Taker taker) {
+    roster.appOf(instance).sockets().withdraw(taker);
+  }
+
   /** Which file systems with logs are nearly full now, a sentence each. */
   void fullDisks(List<String> sentences) {
     sentences.stream()

@@ -30,8 +30,17 @@ final class ListenSockets {
    *
    * @param sockets all, or none
    * @param failure one sentence for the user; null: they are bound
+   * @param mayPass whether another try may do, though nobody does anything
    */
-  record Answer(Map<ListenAddress, Bound> sockets, @Nullable String failure) {}
+  record Answer(Map<ListenAddress, Bound> sockets, @Nullable String failure, boolean mayPass) {
+    static Answer bound(Map<ListenAddress, Bound> sockets) {
+      return new Answer(sockets, null, false);
+    }
+
+    static Answer failed(String why, boolean mayPass) {
+      return new Answer(Map.of(), why, mayPass);
+    }
+  }
 
   /** Binds and closes sockets somewhere else, in the order of the calls. */
   interface Binder {
@@ -49,8 +58,8 @@ final class ListenSockets {
      */
     void take(List<PassedSocket> sockets, Set<Long> inodes);
 
-    /** They cannot be bound; one sentence for the user. */
-    void fail(String why);
+    /** They cannot be bound; one sentence for the user, and whether another try may do. */
+    void fail(String why, boolean mayPass);
   }
 
   private record Waiting(List<ListenAddress> places, Taker taker) {}
@@ -62,7 +71,9 @@ final class ListenSockets {
   private final Map<ListenAddress, Bound> open = new LinkedHashMap<>();
 
   private final Deque<Waiting> waiting = new ArrayDeque<>();
-  private boolean isBinding;
+
+  /** Those that are being bound just now. */
+  private List<ListenAddress> binding = List.of();
 
   ListenSockets(Binder binder, Inbox inbox) {
     this.binder = binder;
@@ -75,28 +86,45 @@ final class ListenSockets {
     serve();
   }
 
+  /** This one does not want any more what it waits for. */
+  void withdraw(Taker taker) {
+    waiting.removeIf(each -> each.taker() == taker);
+  }
+
   private void serve() {
-    while (!isBinding && !waiting.isEmpty()) {
-      Waiting next = waiting.element();
-      List<ListenAddress> missing = new ArrayList<>(unnamed(next.places()));
-      missing.removeAll(open.keySet());
+    while (binding.isEmpty() && !waiting.isEmpty()) {
+      List<ListenAddress> missing = missing(waiting.element());
       if (missing.isEmpty()) {
-        waiting.remove();
-        Set<Long> inodes = new HashSet<>();
-        next.places().forEach(place -> inodes.add(bound(place).inode()));
-        next.taker().take(next.places().stream().map(this::passed).toList(), inodes);
+        take(waiting.remove());
       } else {
-        isBinding = true;
+        binding = missing;
         binder.bind(missing, answer -> inbox.post(() -> bound(answer)));
       }
     }
   }
 
+  private void take(Waiting next) {
+    Set<Long> inodes = new HashSet<>();
+    next.places().forEach(place -> inodes.add(bound(place).inode()));
+    next.taker().take(next.places().stream().map(this::passed).toList(), inodes);
+  }
+
+  private List<ListenAddress> missing(Waiting one) {
+    List<ListenAddress> missing = new ArrayList<>(unnamed(one.places()));
+    missing.removeAll(open.keySet());
+    return missing;
+  }
+
   private void bound(Answer answer) {
-    isBinding = false;
+    List<ListenAddress> tried = binding;
+    binding = List.of();
     open.putAll(answer.sockets());
-    if (answer.failure() != null && !waiting.isEmpty()) {
-      waiting.remove().taker().fail(answer.failure());
+    String failure = answer.failure();
+    if (failure != null) {
+      // All who want the same: the next try would only find the same.
+      List<Waiting> failed = waiting.stream().filter(each -> missing(each).equals(tried)).toList();
+      waiting.removeAll(failed);
+      failed.forEach(each -> each.taker().fail(failure, answer.mayPass()));
     }
     serve();
   }
@@ -114,21 +142,28 @@ final class ListenSockets {
     return socket;
   }
 
+  /** Whether there are any that could be closed. */
+  boolean isOpen() {
+    return !open.isEmpty() && binding.isEmpty() && waiting.isEmpty();
+  }
+
   /**
    * Closes all but these.
    *
    * <p>Not to be called while a process is being started: it may be given what would be closed.
    */
   void keep(Collection<ListenAddress> places) {
-    List<ListenAddress> kept = unnamed(places);
-    if (isBinding || !waiting.isEmpty() || kept.containsAll(open.keySet())) {
+    if (!isOpen()) {
       return;
     }
+    List<ListenAddress> kept = unnamed(places);
     List<Bound> left = new ArrayList<>();
     open.forEach(
         (place, socket) -> left.addAll(kept.contains(place) ? List.of() : List.of(socket)));
-    open.keySet().retainAll(kept);
-    binder.close(left);
+    if (!left.isEmpty()) {
+      open.keySet().retainAll(kept);
+      binder.close(left);
+    }
   }
 
   private static List<ListenAddress> unnamed(Collection<ListenAddress> places) {

@@ -45,14 +45,12 @@ final class Run {
     KILL
   }
 
-  /** How long a slow disk may hold up a start. */
-  private static final Duration PATIENCE = Duration.ofMillis(500);
-
   private final Surroundings around;
   private final Instance instance;
   private final StopRule stopRule;
   private final RunLog log;
   private final RunOwner owner;
+  private final Takeoff takeoff;
   private final Vigil vigil;
   private final Readiness readiness;
 
@@ -62,7 +60,6 @@ final class Run {
   private long mainPid;
   private @Nullable Time startedAt;
   private boolean isMainAlive;
-  private long spawnBy = Time.NEVER;
   private Usage usage = Usage.NONE;
   private @Nullable Demise demise;
 
@@ -76,57 +73,35 @@ final class Run {
     this.stopRule = instance.spec().stop();
     this.log = new RunLog(around, instance, instance.id() + "-" + UUID.randomUUID());
     this.owner = owner;
+    this.takeoff = new Takeoff(around, instance, log, new AfterTakeoff());
     this.vigil = new Vigil(around, this, owner, instance.spec());
     this.readiness = new Readiness(around, instance, this, owner);
   }
 
   void begin() {
-    spawnBy = around.time().after(PATIENCE);
-    log.open(this::spawn);
+    takeoff.begin();
   }
 
-  /**
-   * With the answer of the disk, or without it when it took too long.
-   *
-   * @param trouble why it has nothing to write to; null: it has
-   */
-  private void spawn(@Nullable String trouble) {
-    if (spawnBy == Time.NEVER) {
-      return;
-    }
-    spawnBy = Time.NEVER;
-    log.begun();
-    if (trouble != null && wish == Wish.NONE) {
-      onFailed(trouble);
-    } else {
-      around.handSockets(instance, new Start());
-    }
-  }
-
-  private final class Start implements ListenSockets.Taker {
+  private final class AfterTakeoff implements Takeoff.Owner {
     @Override
-    public void take(List<PassedSocket> sockets, Set<Long> inodes) {
+    public void go(List<PassedSocket> sockets, Set<Long> inodes) {
       readiness.hand(inodes);
-      start(sockets);
+      Membership worker = readiness.worker();
+      int number = worker == null ? 0 : worker.id();
+      SpawnSpec what = around.plan(instance, log, number).withSockets(sockets);
+      around.host().spawn(what, new HostAnswers(around, Run.this, vigil, worker));
     }
 
     @Override
-    public void fail(String why) {
+    public void failed(String why) {
+      onFailed(why);
+    }
+
+    @Override
+    public void cannotListen(String why) {
       isOver();
       owner.cannotListen(Run.this, why);
     }
-  }
-
-  private void start(List<PassedSocket> sockets) {
-    if (wish != Wish.NONE) {
-      isOver();
-      owner.over(this);
-      return;
-    }
-    Membership worker = readiness.worker();
-    int number = worker == null ? 0 : worker.id();
-    SpawnSpec what = around.plan(instance, log, number).withSockets(sockets);
-    around.host().spawn(what, new HostAnswers(around, this, vigil, worker));
   }
 
   private void isOver() {
@@ -214,6 +189,11 @@ final class Run {
   private void ask(Wish asked) {
     wish = asked;
     verdict = null;
+    if (stage == Stage.SPAWNING && takeoff.callOff()) {
+      isOver();
+      owner.over(this);
+      return;
+    }
     if (stage == Stage.ENDING && asked == Wish.KILL && demise != null) {
       demise.kill();
     }
@@ -359,15 +339,13 @@ final class Run {
     if (demise != null) {
       demise.tick(now);
     }
-    if (now.isPast(spawnBy)) {
-      spawn(null);
-    }
+    takeoff.tick(now);
     vigil.tick(now);
     readiness.tick(now);
   }
 
   long deadline() {
-    long own = Math.min(spawnBy, Math.min(vigil.deadline(), readiness.deadline()));
+    long own = Math.min(takeoff.deadline(), Math.min(vigil.deadline(), readiness.deadline()));
     return demise == null ? own : Math.min(own, demise.deadline());
   }
 

@@ -6,35 +6,45 @@ import drover.os.SocketSpec;
 import drover.spec.ListenAddress;
 import drover.supervisor.ListenSockets.Answer;
 import drover.supervisor.ListenSockets.Bound;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
 
 /**
- * The sockets that apps are handed, as this JVM has them. Belongs to the thread {@code
- * drover-files}.
+ * The sockets that apps are handed, as this JVM has them. They are bound on the thread {@code
+ * drover-files}; any may close them.
  */
 final class SocketBinder {
   /** More than most systems allow, which is what they then do. */
   private static final int BACKLOG = 4096;
 
-  private final Map<Integer, BoundSocket> open = new HashMap<>();
+  private final Map<Integer, BoundSocket> open = new ConcurrentHashMap<>();
 
   /** All of them or none. */
   Answer bind(List<ListenAddress> places) {
-    Map<ListenAddress, Bound> bound = new LinkedHashMap<>();
+    List<BoundSocket> fresh = new ArrayList<>();
     try {
+      Map<ListenAddress, Bound> bound = new LinkedHashMap<>();
       for (ListenAddress place : places) {
         BoundSocket socket = BoundSocket.open(spec(place).listening(BACKLOG));
-        open.put(socket.descriptor(), socket);
+        fresh.add(socket);
         bound.put(place, new Bound(socket.descriptor(), socket.port(), socket.inode()));
       }
-      return new Answer(bound, null);
+      fresh.forEach(socket -> open.put(socket.descriptor(), socket));
+      return Answer.bound(bound);
     } catch (NotBoundException e) {
-      close(bound.values());
-      return new Answer(Map.of(), e.getMessage());
+      fresh.forEach(BoundSocket::close);
+      return Answer.failed(String.valueOf(e.getMessage()), e.mayPass());
+    } catch (RuntimeException | Error e) {
+      // Somebody waits for the answer, whatever went wrong.
+      Logger.error(e, "sockets {}", places);
+      fresh.forEach(BoundSocket::close);
+      return Answer.failed("its sockets cannot be bound: " + e, true);
     }
   }
 
@@ -54,7 +64,12 @@ final class SocketBinder {
 
   /** Leaves all of them to the processes that have them. */
   void leave() {
-    open.values().forEach(BoundSocket::leave);
-    open.clear();
+    List.copyOf(open.keySet()).forEach(descriptor -> leave(open.remove(descriptor)));
+  }
+
+  private static void leave(@Nullable BoundSocket socket) {
+    if (socket != null) {
+      socket.leave();
+    }
   }
 }

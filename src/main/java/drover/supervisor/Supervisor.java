@@ -43,6 +43,7 @@ public final class Supervisor implements Control {
   private final Timeline timeline = new Timeline();
   private final FileThread files = new FileThread();
   private final Formatting formatting;
+  private final SharedSockets shared = new SharedSockets(files);
   private final PortThread ports = new PortThread();
   private final ProcessHost host;
   private final Fleet fleet;
@@ -81,7 +82,7 @@ public final class Supervisor implements Control {
             files,
             files::pidChanged,
             files,
-            new SharedSockets(files),
+            shared,
             ports);
     fleet = new Fleet(new Yard(parts, timeline));
     meter = meters.make(this::measured);
@@ -263,8 +264,10 @@ public final class Supervisor implements Control {
     audience.close();
     formatting.close();
     keeper.close();
-    files.close();
-    ports.close();
+    // Before the sockets that it may be about to hand over, whose numbers others would get.
     host.close();
+    files.close();
+    shared.leave();
+    ports.close();
   }
 }

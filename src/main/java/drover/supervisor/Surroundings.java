@@ -47,6 +47,9 @@ interface Surroundings {
   /** Hands over the sockets on which the instance is to accept connections, perhaps none. */
   void handSockets(Instance instance, ListenSockets.Taker taker);
 
+  /** Does not any more. */
+  void withdraw(Instance instance, ListenSockets.Taker taker);
+
   /**
    * Where a process and its descendants accept connections, answered on the core thread.
    *

@@ -163,6 +163,11 @@ final class Yard implements Surroundings {
   }
 
   @Override
+  public void withdraw(Instance instance, ListenSockets.Taker taker) {
+    fleet().withdraw(instance, taker);
+  }
+
+  @Override
   public void listeners(ProcessRef main, Set<Long> handed, Consumer<List<Listening>> answer) {
     parts.ports().look(main, handed, found -> parts.inbox().post(() -> answer.accept(found)));
   }

@@ -23,6 +23,10 @@ final class FakeSockets implements ListenSockets.Binder {
   final List<Runnable> late = new ArrayList<>();
 
   boolean answersAtOnce = true;
+
+  /** Whether it has none left for the moment. */
+  boolean isShort;
+
   private int nextDescriptor = 100;
 
   @Override
@@ -48,10 +52,13 @@ final class FakeSockets implements ListenSockets.Binder {
   }
 
   private Answer bound(List<ListenAddress> places) {
+    if (isShort) {
+      return Answer.failed("too many open files", true);
+    }
     Map<ListenAddress, Bound> bound = new LinkedHashMap<>();
     for (ListenAddress place : places) {
       if (taken.contains(place)) {
-        return new Answer(Map.of(), place.text() + " is taken");
+        return Answer.failed(place.text() + " is taken", false);
       }
       if (open.containsKey(place)) {
         throw new IllegalStateException("bound twice: " + place);
@@ -59,7 +66,7 @@ final class FakeSockets implements ListenSockets.Binder {
       bound.put(place, bound(place));
     }
     open.putAll(bound);
-    return new Answer(bound, null);
+    return Answer.bound(bound);
   }
 
   private Bound bound(ListenAddress place) {

@@ -387,6 +387,19 @@ class FleetTest {
   }
 
   @Test
+  void aStopWhileADiskHoldsUpTheStartIsDoneAtOnce() {
+    stage.endsAtOnce = false;
+    stage.start(API);
+    assertThat(stage.only().status()).isEqualTo(Status.LAUNCHING);
+    stage.ask(new Request.Stop(ITS));
+    assertThat(stage.only().status()).isEqualTo(Status.STOPPED);
+    stage.pass(Duration.ofSeconds(1));
+
+    assertThat(stage.host.spawns).isEmpty();
+    assertThat(stage.story()).endsWith("DONE  stop api");
+  }
+
+  @Test
   void aStartWhileStoppingStartsAfterwards() {
     stage.start(API);
     stage.ask(new Request.Stop(ITS));

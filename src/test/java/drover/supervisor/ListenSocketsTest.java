@@ -10,6 +10,8 @@ import drover.control.Status;
 import drover.os.PassedSocket;
 import drover.spec.AppSpec;
 import drover.spec.ListenAddress;
+import drover.supervisor.ListenSockets.Answer;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -200,10 +202,68 @@ class ListenSocketsTest {
     stage.sockets.answersAtOnce = false;
     stage.start(API);
     stage.ask(new Request.Stop(Stage.app(API)));
-    stage.sockets.late.forEach(Runnable::run);
+    assertThat(stage.only().status()).isEqualTo(Status.STOPPED);
+    stage.sockets.answerAll();
     stage.settle();
     assertThat(stage.host.spawns).isEmpty();
     assertThat(stage.sockets.open).isEmpty();
     assertThat(stage.only().status()).isEqualTo(Status.STOPPED);
+  }
+
+  @Test
+  void whatCannotBeBoundIsTriedOnceForAllWhoWantIt() {
+    stage.sockets.taken.add(WEB);
+    stage.sockets.answersAtOnce = false;
+    stage.start(API.withInstances(3));
+    assertThat(stage.sockets.late).hasSize(1);
+    stage.sockets.answerAll();
+    stage.settle();
+    assertThat(stage.sockets.late).isEmpty();
+    assertThat(stage.snapshot().apps().get(0).instances())
+        .allMatch(each -> each.status() == Status.ERRORED);
+  }
+
+  @Test
+  void whoAsksForOthersIsNotFailedByThoseThatNobodyWantsAnyMore() {
+    stage.sockets.answersAtOnce = false;
+    stage.sockets.taken.add(OTHER);
+    stage.start(API.withListen(List.of(OTHER)));
+    stage.ask(new Request.Stop(Stage.app(API)));
+    byFile(API, Then.RESTART);
+    stage.sockets.answerAll();
+    stage.settle();
+    stage.sockets.answerAll();
+    stage.settle();
+    assertThat(passed()).containsExactly(bound(WEB));
+  }
+
+  @Test
+  void whatIsWantingForTheMomentIsTriedAgain() {
+    stage.start(API);
+    stage.ask(new Request.Stop(Stage.app(API)));
+    stage.exit(0);
+    stage.sockets.isShort = true;
+    stage.ask(new Request.Start(Stage.app(API)));
+    assertThat(stage.only().status()).isEqualTo(Status.WAITING_RESTART);
+    stage.sockets.isShort = false;
+    stage.pass(Duration.ofSeconds(1));
+    assertThat(stage.only().status()).isEqualTo(Status.ONLINE);
+  }
+
+  @Test
+  void aMachineBindsAllOrNothingAndAnswersWhateverIsWrong() throws Exception {
+    SocketBinder binder = new SocketBinder();
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    ListenAddress good = ListenAddress.port(port);
+    ListenAddress bad = ListenAddress.unix("/a\0b");
+    Answer answer = binder.bind(List.of(good, bad));
+    assertThat(answer.failure()).contains("it is no path");
+    assertThat(answer.mayPass()).isFalse();
+    answer = binder.bind(List.of(good));
+    assertThat(answer.failure()).isNull();
+    binder.close(answer.sockets().values());
   }
 }

@@ -43,6 +43,9 @@ final class Stage {
   /** Whether the last lines of an ended app are read at once. */
   boolean readsLines = true;
 
+  /** Whether the disk tells where log files end. */
+  boolean endsAtOnce = true;
+
   /** Whether want of memory is behind what dies by SIGKILL. */
   boolean isOutOfMemory;
 
@@ -113,7 +116,9 @@ final class Stage {
   private final class Logs implements Yard.LogReader {
     @Override
     public void ends(LogFiles files, Consumer<LogEnds> answer) {
-      answer.accept(LogEnds.NOWHERE);
+      if (endsAtOnce) {
+        answer.accept(LogEnds.NOWHERE);
+      }
     }
 
     @Override
