@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a process waits for connections on a socket that it was handed: that such a socket is in
@@ -41,16 +42,20 @@ final class Acceptance {
     this.process = process;
   }
 
-  /** Whether it waits on this socket, of which it has a descriptor, or has accepted on it. */
-  boolean isOn(long inode, Listening place) {
+  /** What shows that it accepts on this socket, of which it has a descriptor; null: nothing. */
+  Listening.@Nullable How how(long inode, Listening place) {
     Set<Integer> mine =
         process.sockets().entrySet().stream()
             .filter(each -> each.getValue() == inode)
             .map(each -> each.getKey())
             .collect(Collectors.toSet());
-    return process.epolls().stream().anyMatch(epoll -> isWatchedBy(epoll, inode, mine))
-        || isWaitedFor(mine)
-        || !Collections.disjoint(process.sockets().values(), SocketTable.acceptedAt(place));
+    if (process.epolls().stream().anyMatch(epoll -> isWatchedBy(epoll, inode, mine))
+        || isWaitedFor(mine)) {
+      return Listening.How.WAITS;
+    }
+    boolean isIdle =
+        Collections.disjoint(process.sockets().values(), SocketTable.acceptedAt(place));
+    return isIdle ? null : Listening.How.HAS_ACCEPTED;
   }
 
   private boolean isWatchedBy(int epoll, long inode, Set<Integer> mine) {

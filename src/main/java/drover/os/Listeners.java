@@ -22,7 +22,7 @@ public final class Listeners {
           .thenComparing(each -> each.port() == 0)
           .thenComparing(Listening::port)
           .thenComparing(Listening::host)
-          .thenComparing(Listening::isHanded);
+          .thenComparing(Listening::how);
 
   private Listeners() {}
 
@@ -43,8 +43,11 @@ public final class Listeners {
         Listening place = table.get(inode);
         if (place != null && !handed.contains(inode)) {
           found.add(place);
-        } else if (place != null && new Acceptance(process).isOn(inode, place)) {
-          found.add(place.handed());
+        } else if (place != null) {
+          Listening.How how = new Acceptance(process).how(inode, place);
+          if (how != null) {
+            found.add(place.seen(how));
+          }
         }
       }
     }

@@ -97,7 +97,7 @@ final class SocketTable {
 
   private void put(long inode, InetAddress address, int port) {
     String host = address.isAnyLocalAddress() ? "*" : InternetAddress.text(address);
-    byInode.put(inode, new Listening(host, port, passing.contains(port), false));
+    byInode.put(inode, new Listening(host, port, passing.contains(port), Listening.How.LISTENS));
   }
 
   // Netlink.
@@ -193,7 +193,8 @@ final class SocketTable {
     for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
       String[] words = line.strip().split(" +", 8);
       if (words.length == 8 && words[3].equals("00010000") == isListening) {
-        byInode.put(Long.parseLong(words[6]), new Listening(words[7], 0, false, false));
+        byInode.put(
+            Long.parseLong(words[6]), new Listening(words[7], 0, false, Listening.How.LISTENS));
       }
     }
   }

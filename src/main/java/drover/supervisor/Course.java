@@ -230,6 +230,7 @@ final class Course implements Remains.Owner {
   // Time.
 
   void tick(Time now) {
+    standing.plan.tick(now);
     standing.lineup.each(run -> run.tick(now));
     if (standing.plan.isTakeOverDue(now)) {
       overlap.takeOver();

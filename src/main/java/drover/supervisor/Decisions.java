@@ -31,6 +31,9 @@ final class Decisions implements RunOwner {
 
   private static final String SILENT = ", though it listens on no shared port so far";
 
+  /** So many times its time to listen a program has until connections to it are refused. */
+  private static final int LATE = 10;
+
   private final Standing standing;
   private final Course course;
   private final Overlap overlap;
@@ -81,7 +84,7 @@ final class Decisions implements RunOwner {
       return standing.ledger.listens() != Ledger.Listens.NO;
     }
     Run old = isSuccessor(begun) ? standing.lineup.current() : null;
-    return old != null && old.readiness().isListening();
+    return old != null && old.readiness().isExample();
   }
 
   @Override
@@ -90,6 +93,11 @@ final class Decisions implements RunOwner {
       standing.ledger.listens(true);
     }
     listener.comeUp();
+    Run successor = standing.lineup.successor();
+    if (successor != null && isCurrent(listener)) {
+      // What it has to do is what the old one does.
+      successor.comeUp();
+    }
   }
 
   @Override
@@ -156,6 +164,11 @@ final class Decisions implements RunOwner {
       slow.endUnasked(REMOVED);
     } else if (!slow.readiness().isToBeTold()) {
       // It may be slow, or have nothing to share: no reason to end what nobody else does instead.
+      if (standing.ledger.listens() == Ledger.Listens.YES) {
+        // The one before did listen: who wants to be connected waits for this one.
+        Duration patience = standing.spec().ready().listenTimeout().multipliedBy(LATE);
+        standing.plan.keepDoorUntil(standing.around.time().after(patience));
+      }
       standing.ledger.listens(false);
       slow.presumeReady();
     } else {

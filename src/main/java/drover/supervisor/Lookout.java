@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Where one run accepts connections, as far as it was seen. Core thread; another one looks.
  *
  * <p>The kernel tells nobody that a process begins to listen. So it is looked at in growing pauses:
- * short ones while somebody waits for it, else a few times after the start and then rarely.
+ * short ones while somebody waits for it, else a few times after the start and then rarely. What it
+ * has opened by the time in which it has to be ready is what it stands for: a successor is asked
+ * for no more than that.
  */
 final class Lookout {
   private static final Duration SOON = Duration.ofMillis(300);
@@ -30,6 +32,14 @@ final class Lookout {
 
   private @Nullable ProcessRef process;
   private List<Listening> places = List.of();
+
+  /** The same, in words for tables: those who look at them do so often. */
+  private List<String> texts = List.of();
+
+  /** Those among which a successor has to listen. */
+  private List<Listening> early = List.of();
+
+  private long earlyUntil = Time.NEVER;
   private Duration pause = SOON;
   private long lookAt = Time.NEVER;
   private boolean isLooking;
@@ -49,10 +59,19 @@ final class Lookout {
     handed = Set.copyOf(sockets);
   }
 
-  /** Its process has started. */
-  void begin(ProcessRef started, Time now) {
+  /**
+   * Its process has started.
+   *
+   * @param patience how long it may take until it listens
+   */
+  void begin(ProcessRef started, Duration patience, Time now) {
     process = started;
-    lookAt = now.after(pause);
+    earlyUntil = now.after(patience);
+    lookAgainIn(pause, now);
+  }
+
+  private void lookAgainIn(Duration wait, Time now) {
+    lookAt = Math.min(now.after(wait), earlyUntil);
   }
 
   /** Looks once more, soon. */
@@ -66,7 +85,7 @@ final class Lookout {
   void hurry(Time now) {
     isAwaited = true;
     pause = AT_ONCE;
-    lookAt = now.after(pause);
+    lookAgainIn(pause, now);
   }
 
   /** Nobody waits any more. */
@@ -81,27 +100,50 @@ final class Lookout {
   void end() {
     process = null;
     lookAt = Time.NEVER;
+    earlyUntil = Time.NEVER;
     places = List.of();
+    texts = List.of();
   }
 
   List<Listening> places() {
     return places;
   }
 
+  /** In words for tables. */
+  List<String> texts() {
+    return texts;
+  }
+
+  /** Whether a successor can be expected to listen somewhere too. */
+  boolean isExample() {
+    return places.stream().anyMatch(Lookout::isLasting);
+  }
+
+  /** A successor that has nothing to do yet has accepted nothing. */
+  private static boolean isLasting(Listening place) {
+    return place.how() != Listening.How.HAS_ACCEPTED;
+  }
+
   /** Where the other one listens and this one does not, as far as that can be asked of it. */
   List<Listening> missing(Lookout other) {
-    List<Listening> missing = new ArrayList<>(other.places);
-    missing.removeAll(places);
-    missing.removeIf(place -> !isAskedOf(place, other));
-    if (missing.isEmpty() && places.isEmpty()) {
-      // Its ports may be others each time, but not none.
-      return other.places;
-    }
-    return missing;
+    List<Listening> missing =
+        other.places.stream()
+            .filter(place -> isAskedOf(place, other) && !isAmong(places, place))
+            .toList();
+    // Its ports may be others each time, or opened late, but not none.
+    return missing.isEmpty() && places.isEmpty()
+        ? other.places.stream().filter(Lookout::isLasting).toList()
+        : missing;
   }
 
   private boolean isAskedOf(Listening place, Lookout other) {
-    return place.isHanded() ? handed.equals(other.handed) : !place.isPassing();
+    return isLasting(place)
+        && isAmong(other.early, place)
+        && (place.isHanded() ? handed.equals(other.handed) : !place.isPassing());
+  }
+
+  private static boolean isAmong(List<Listening> some, Listening place) {
+    return some.stream().anyMatch(place::isSamePlace);
   }
 
   void tick(Time now) {
@@ -111,19 +153,36 @@ final class Lookout {
     }
     isLooking = true;
     lookAt = Time.NEVER;
-    around.listeners(target, handed, found -> seen(target, found));
+    boolean isLastEarly = now.isPast(earlyUntil);
+    around.listeners(target, handed, found -> seen(target, found, isLastEarly));
   }
 
-  private void seen(ProcessRef target, List<Listening> found) {
+  /**
+   * What came of a look.
+   *
+   * @param found null: it could not be made, and what was seen before counts
+   */
+  private void seen(ProcessRef target, @Nullable List<Listening> found, boolean isLastEarly) {
     isLooking = false;
     if (!target.equals(process)) {
       return;
     }
+    List<Listening> all = found == null ? places : withRemembered(found);
+    if (earlyUntil != Time.NEVER) {
+      early = all;
+    }
+    if (isLastEarly) {
+      earlyUntil = Time.NEVER;
+    }
     pause = isAwaited ? shorter(pause.multipliedBy(3).dividedBy(2), AT_MOST) : longer();
-    lookAt = around.time().after(pause);
-    List<Listening> before = places;
-    places = withRemembered(found);
-    if (!places.equals(before)) {
+    lookAgainIn(pause, around.time());
+    take(all);
+  }
+
+  private void take(List<Listening> now) {
+    if (!now.equals(places)) {
+      places = now;
+      texts = now.stream().map(Listening::text).distinct().toList();
       onChange.run();
     }
   }
@@ -138,9 +197,21 @@ final class Lookout {
 
   /** Who was seen to wait for connections and is busy now accepts them all the same. */
   private List<Listening> withRemembered(List<Listening> found) {
-    List<Listening> all = new ArrayList<>(found);
-    places.stream().filter(place -> place.isHanded() && !found.contains(place)).forEach(all::add);
+    List<Listening> all = new ArrayList<>();
+    found.forEach(place -> add(all, place));
+    places.stream().filter(Listening::isHanded).forEach(place -> add(all, place));
     return List.copyOf(all);
+  }
+
+  /** Of what is seen in several ways, the one counts that says most. */
+  private static void add(List<Listening> all, Listening place) {
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).isSamePlace(place)) {
+        all.set(i, place.how().compareTo(all.get(i).how()) < 0 ? place : all.get(i));
+        return;
+      }
+    }
+    all.add(place);
   }
 
   long deadline() {

@@ -51,6 +51,9 @@ final class Overlap {
     }
     if (successor.stage() == Run.Stage.UP) {
       tell(successor);
+    } else {
+      // There is nobody any more like whom it would have to be.
+      successor.comeUp();
     }
   }
 

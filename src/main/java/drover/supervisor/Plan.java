@@ -36,6 +36,8 @@ final class Plan {
   private @Nullable Instant nextStart;
   private long takeOverAt = Time.NEVER;
 
+  private long listensBy = Time.NEVER;
+
   /** Whether what runs is to be replaced as soon as nothing else goes on beside it. */
   private boolean isReplacementDue;
 
@@ -99,6 +101,23 @@ final class Plan {
     nextStart = null;
     callOffTakeOver();
     callOffReplacement();
+    listensBy = Time.NEVER;
+  }
+
+  /** What runs is late, and may still come to listen. */
+  void keepDoorUntil(long nanos) {
+    listensBy = nanos;
+  }
+
+  /** Whether connections are to wait for one that is late. */
+  boolean isDoorKept() {
+    return listensBy != Time.NEVER;
+  }
+
+  void tick(Time now) {
+    if (now.isPast(listensBy)) {
+      listensBy = Time.NEVER;
+    }
   }
 
   void replaceNext() {
@@ -145,6 +164,6 @@ final class Plan {
   }
 
   long deadline() {
-    return Math.min(startAt, takeOverAt);
+    return Math.min(listensBy, Math.min(startAt, takeOverAt));
   }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
@@ -40,20 +41,21 @@ final class PortThread implements Yard.Ports, AutoCloseable {
   }
 
   @Override
-  public void look(ProcessRef main, Set<Long> handed, Consumer<List<Listening>> answer) {
+  public void look(ProcessRef main, Set<Long> handed, Consumer<@Nullable List<Listening>> answer) {
     try {
       thread.execute(() -> answer.accept(seen(main, handed)));
     } catch (RejectedExecutionException e) {
-      answer.accept(List.of());
+      answer.accept(null);
     }
   }
 
-  private static List<Listening> seen(ProcessRef main, Set<Long> handed) {
+  private static @Nullable List<Listening> seen(ProcessRef main, Set<Long> handed) {
     try {
       return Listeners.of(main, handed);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Whoever looks must hear of it, or would never look again.
       Logger.warn(e, "cannot see where pid {} listens", main.pid());
-      return List.of();
+      return null;
     }
   }
 

@@ -49,7 +49,7 @@ final class Readiness {
 
   /** Its process has started. */
   void begin(ProcessRef started, Time now) {
-    lookout.begin(started, now);
+    lookout.begin(started, rule.listenTimeout(), now);
     if (worker != null) {
       worker.begin(rule.listenTimeout());
     }
@@ -128,6 +128,11 @@ final class Readiness {
     return worker == null ? !lookout.places().isEmpty() : worker.isListening();
   }
 
+  /** Whether it listens somewhere where a successor has to listen too. */
+  boolean isExample() {
+    return worker == null ? lookout.isExample() : worker.isListening();
+  }
+
   /** Where it listens, in words for people. */
   List<String> places() {
     return worker == null ? named(lookout.places()) : worker.places();
@@ -135,7 +140,7 @@ final class Readiness {
 
   /** Where it listens, as the kernel tells; short, for tables. */
   List<String> seen() {
-    return lookout.places().stream().map(Listening::text).distinct().toList();
+    return lookout.texts();
   }
 
   /** Where the other one listens and this one does not, as far as it has to. */

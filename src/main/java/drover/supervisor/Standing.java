@@ -42,13 +42,18 @@ final class Standing {
   /** Whether a run of it is coming up, or will without anybody's asking. */
   boolean isOnItsWay() {
     Run run = lineup.current();
-    boolean isComing = run != null && run.stage().compareTo(Run.Stage.UP) < 0;
+    boolean isComing =
+        run != null && (run.stage().compareTo(Run.Stage.UP) < 0 || isLateToListen(run));
     boolean isEnding = run == null || run.stage().compareTo(Run.Stage.UP) > 0;
     boolean comesAgain = plan.isLeftToRule() && ledger.delay() != null;
     return isComing
         || lineup.successor() != null
         || plan.isWaiting()
         || (isEnding && (plan.isRestart() || comesAgain));
+  }
+
+  private boolean isLateToListen(Run run) {
+    return run.stage() == Run.Stage.UP && plan.isDoorKept() && run.readiness().isPresumedInVain();
   }
 
   /** It serves as whoever waits for it wants, unless that is meant of a run that is yet to come. */

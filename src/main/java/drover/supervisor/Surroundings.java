@@ -51,11 +51,12 @@ interface Surroundings {
   void withdraw(Instance instance, ListenSockets.Taker taker);
 
   /**
-   * Where a process and its descendants accept connections, answered on the core thread.
+   * Where a process and its descendants accept connections, answered on the core thread; null, if
+   * that cannot be known just now.
    *
    * @param handed inodes of sockets that listen whether anybody accepts or not
    */
-  void listeners(ProcessRef main, Set<Long> handed, Consumer<List<Listening>> answer);
+  void listeners(ProcessRef main, Set<Long> handed, Consumer<@Nullable List<Listening>> answer);
 
   void event(Timeline.Who who, EventKind kind, long operation, String text);
 

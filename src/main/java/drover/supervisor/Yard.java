@@ -46,7 +46,8 @@ final class Yard implements Surroundings {
 
   /** Looks at processes somewhere else and answers there. */
   interface Ports {
-    void look(ProcessRef main, Set<Long> handed, Consumer<List<Listening>> answer);
+    /** The answer is null if it cannot be known just now. */
+    void look(ProcessRef main, Set<Long> handed, Consumer<@Nullable List<Listening>> answer);
   }
 
   /** Does something with log files somewhere else, while none is rotated, and answers there. */
@@ -168,7 +169,8 @@ final class Yard implements Surroundings {
   }
 
   @Override
-  public void listeners(ProcessRef main, Set<Long> handed, Consumer<List<Listening>> answer) {
+  public void listeners(
+      ProcessRef main, Set<Long> handed, Consumer<@Nullable List<Listening>> answer) {
     parts.ports().look(main, handed, found -> parts.inbox().post(() -> answer.accept(found)));
   }
 

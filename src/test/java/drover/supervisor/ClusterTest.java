@@ -266,6 +266,22 @@ class ClusterTest {
   }
 
   @Test
+  void connectionsWaitForOneThatTakesLongToComeBackButNotForEver() {
+    stage.start(API);
+    listens(spawn(0), 8080);
+    stage.exit(1);
+    stage.pass(Duration.ofSeconds(20));
+    assertThat(stage.only().status()).isEqualTo(Status.ONLINE);
+    assertThat(stage.shared.open()).isEqualTo(1);
+    listens(spawn(1), 8080);
+    assertThat(stage.shared.bound).hasSize(1);
+
+    stage.exit(1);
+    stage.pass(Duration.ofSeconds(34));
+    assertThat(stage.shared.open()).isZero();
+  }
+
+  @Test
   void aRestartThatListensElsewhereLeavesNoOpenDoor() {
     stage.start(API);
     listens(spawn(0), 8080);

@@ -3,6 +3,7 @@ package drover.supervisor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drover.control.Request;
+import drover.control.Status;
 import drover.os.Listening;
 import drover.spec.AppSpec;
 import drover.spec.ReadyRule;
@@ -148,6 +149,68 @@ class LookoutTest {
     stage.ports.listens(next, FakePorts.passing(40001));
     stage.pass(Duration.ofMillis(200));
     assertThat(stage.only().pid()).isEqualTo(next.pid());
+  }
+
+  @Test
+  void whatTheOldOneOpenedLateIsNotAskedOfItsReplacement() {
+    stage.host.startsAtOnce = false;
+    stage.start(API.withReady(new ReadyRule(false, Duration.ofSeconds(3), true)));
+    started(FakePorts.own(3000));
+    FakeHost.Spawn old = stage.host.last();
+    stage.pass(Duration.ofSeconds(2));
+    stage.ports.listens(old, FakePorts.own(3000), FakePorts.own(3001));
+    stage.pass(Duration.ofSeconds(2));
+    stage.ports.listens(old, FakePorts.own(3000), FakePorts.own(3001), FakePorts.own(9229));
+    stage.pass(Duration.ofMinutes(2));
+    assertThat(stage.only().listens()).containsExactly("3000", "3001", "9229");
+    stage.ask(new Request.Reload(Stage.app(API)));
+    FakeHost.Spawn next = stage.host.last();
+    started(FakePorts.own(3000));
+    stage.pass(Duration.ofSeconds(2));
+    assertThat(stage.only().pid()).isEqualTo(old.pid());
+    stage.ports.listens(next, FakePorts.own(3000), FakePorts.own(3001));
+    stage.pass(Duration.ofMillis(200));
+    assertThat(stage.only().pid()).isEqualTo(next.pid());
+  }
+
+  @Test
+  void anIdleReplacementNeedNotHaveAcceptedAnything() {
+    FakeHost.Spawn next = replacementOf(FakePorts.accepted(3000));
+    started();
+    stage.pass(Duration.ofMillis(1100));
+    assertThat(stage.only().pid()).isEqualTo(next.pid());
+  }
+
+  @Test
+  void oneThatHasAcceptedIsProvenWhateverElseTheOldOneDoes() {
+    FakeHost.Spawn next = replacementOf(FakePorts.handed(3000));
+    started(FakePorts.accepted(3000));
+    stage.pass(Duration.ofMillis(100));
+    assertThat(stage.only().pid()).isEqualTo(next.pid());
+  }
+
+  @Test
+  void theOneThatIsLeftIsUpIfItListensAnywhere() {
+    FakeHost.Spawn next = replacementOf(FakePorts.own(3000), FakePorts.own(3001));
+    started(FakePorts.own(3000));
+    stage.pass(Duration.ofSeconds(1));
+    stage.host.die(stage.host.spawns.get(0), 9);
+    stage.settle();
+    assertThat(stage.only().pid()).isEqualTo(next.pid());
+    assertThat(stage.only().status()).isEqualTo(Status.ONLINE);
+  }
+
+  @Test
+  void aLookThatCannotBeMadeChangesNothing() {
+    startListeningAt(FakePorts.own(3000));
+    stage.pass(Duration.ofMillis(300));
+    stage.ports.isBlind = true;
+    stage.pass(Duration.ofMinutes(3));
+    assertThat(stage.only().listens()).containsExactly("3000");
+    stage.ports.isBlind = false;
+    stage.ports.listens(stage.host.last(), FakePorts.own(4000));
+    stage.pass(Duration.ofMinutes(1));
+    assertThat(stage.only().listens()).containsExactly("4000");
   }
 
   @Test
