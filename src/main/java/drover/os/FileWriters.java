@@ -2,9 +2,11 @@ package drover.os;
 
 import com.sun.jna.Memory;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 
 /**
  * Who has a file open for writing. For any thread.
@@ -22,7 +24,17 @@ public final class FileWriters {
   /** Ignored unless somebody wants it: the one that comes by itself would end the JVM. */
   private static final int SIGURG = 23;
 
+  private static final int NO_DESCRIPTOR = -1;
+
   private FileWriters() {}
+
+  /** What the kernel says to a read lease. */
+  private enum Lease {
+    GRANTED,
+    REFUSED,
+    /** It gives none of this file, or none to this user. */
+    IMPOSSIBLE
+  }
 
   /**
    * Whether any process, this one included, has it open for writing; none has what is not there.
@@ -33,55 +45,40 @@ public final class FileWriters {
       if (fd < 0) {
         return false;
       }
+      Lease lease;
       try {
-        return byLease(fd, file);
+        lease = lease(fd);
       } finally {
         Libc.close(fd);
       }
+      return lease == Lease.REFUSED || (lease == Lease.IMPOSSIBLE && haveDescriptors(file));
     }
   }
 
-  private static boolean byLease(int fd, Path file) {
+  private static Lease lease(int fd) {
     Libc.fcntl(fd, F_SETSIG, SIGURG);
     if (Libc.fcntl(fd, F_SETLEASE, F_RDLCK) == 0) {
       Libc.fcntl(fd, F_SETLEASE, F_UNLCK);
-      return false;
+      return Lease.GRANTED;
     }
-    return Libc.errno() == Errno.EAGAIN || byDescriptors(file);
+    return Libc.errno() == Errno.EAGAIN ? Lease.REFUSED : Lease.IMPOSSIBLE;
   }
 
-  private static boolean byDescriptors(Path file) {
-    try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+  /** The same by the descriptors of all processes; true if they cannot be looked through. */
+  static boolean haveDescriptors(Path file) {
+    try {
       Path real = file.toRealPath();
-      for (Path process : processes) {
-        if (hasOpen(process.resolve("fd"), real)) {
-          return true;
-        }
+      Object key = Files.readAttributes(real, BasicFileAttributes.class).fileKey();
+      Writers writers = new Writers(real, key, List.of());
+      if (writers.isOpenHere(NO_DESCRIPTOR)) {
+        return true;
       }
+      ProcessTable table = ProcessTable.sweep();
+      return !table.isComplete() || !writers.among(table.all(), table).isEmpty();
+    } catch (NoSuchFileException gone) {
       return false;
     } catch (IOException e) {
       return true;
-    }
-  }
-
-  private static boolean hasOpen(Path descriptors, Path file) {
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(descriptors)) {
-      for (Path each : all) {
-        if (isTo(each, file)) {
-          return true;
-        }
-      }
-    } catch (IOException e) {
-      // It has ended, or is another user's, who could not open it either.
-    }
-    return false;
-  }
-
-  private static boolean isTo(Path descriptor, Path file) {
-    try {
-      return Files.readSymbolicLink(descriptor).equals(file);
-    } catch (IOException closed) {
-      return false;
     }
   }
 }
