@@ -126,15 +126,18 @@ final class Freeze implements AutoCloseable {
             .filter(each -> known.add(Identity.of(each)) || each.startTicks() >= young)
             .filter(each -> !stopped.containsKey(Identity.of(each)))
             .toList();
-    return writers.among(fresh, table).stream().filter(each -> !isStopped(each)).toList();
+    List<ProcessStat> going = new ArrayList<>();
+    for (ProcessStat each : writers.among(fresh, table)) {
+      // One that is traced goes on whenever its tracer likes.
+      if (each.state() != 'T' || !stands(each)) {
+        going.add(each);
+      }
+    }
+    return going;
   }
 
   private static long newest(ProcessTable table) {
     return table.all().stream().mapToLong(ProcessStat::startTicks).max().orElse(0);
-  }
-
-  private static boolean isStopped(ProcessStat process) {
-    return process.state() == 'T' || process.state() == 't';
   }
 
   private void stop(ProcessStat process) throws IOException {
@@ -163,11 +166,14 @@ final class Freeze implements AutoCloseable {
     }
   }
 
-  private static boolean stands(ProcessStat process) {
-    String folder = "/proc/" + process.pid() + "/task";
-    String[] threads = new File(folder).list();
+  private boolean stands(ProcessStat process) throws IOException {
+    File folder = new File("/proc/" + process.pid() + "/task");
+    String[] threads = folder.list();
+    if (threads == null && folder.exists()) {
+      throw failure("the threads of process " + process.pid() + " cannot be listed");
+    }
     for (String thread : threads == null ? new String[0] : threads) {
-      if ("TtZX".indexOf(state(folder + "/" + thread + "/stat")) < 0) {
+      if ("TtZX".indexOf(state(new File(folder, thread + "/stat"))) < 0) {
         return false;
       }
     }
@@ -175,14 +181,18 @@ final class Freeze implements AutoCloseable {
   }
 
   /** X: there is no such thread any more. */
-  private static char state(String stat) {
+  private static char state(File stat) throws IOException {
     byte[] line = new byte[256];
     try (InputStream in = new FileInputStream(stat)) {
       int length = in.read(line);
       String text = new String(line, 0, Math.max(0, length), StandardCharsets.ISO_8859_1);
       int name = text.lastIndexOf(") ");
       return name < 0 ? 'X' : text.charAt(name + 2);
-    } catch (IOException gone) {
+    } catch (IOException e) {
+      // Out of descriptors nobody can be seen, and who is not seen may still write.
+      if (stat.exists()) {
+        throw e;
+      }
       return 'X';
     }
   }
