@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -113,8 +114,15 @@ public final class FileCut {
     }
     try {
       Files.createLink(file, pending);
-    } catch (FileAlreadyExistsException | UnsupportedOperationException somebodyMadeAnother) {
+    } catch (FileAlreadyExistsException somebodyMadeAnother) {
       return true;
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      // Without links, whoever makes another one in between loses it to the old one's writer.
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        return true;
+      }
+      Files.move(pending, file);
+      return false;
     }
     Files.delete(pending);
     return false;
