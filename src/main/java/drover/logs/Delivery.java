@@ -127,10 +127,11 @@ final class Delivery {
   }
 
   void end(Batch done) throws IOException {
+    // While the mark speaks of a batch, what follows it in a file may be taken off.
+    mark.end(done.end());
     sinks.forEach(Sink::end);
     batch = null;
     letGo();
-    mark.end(done.end());
   }
 
   void closeFiles() {

@@ -157,7 +157,8 @@ final class Spool {
     // What was written just before.
     look();
     isFinal = true;
-    return size > offset;
+    hasMore = size > offset;
+    return hasMore;
   }
 
   /**
@@ -187,10 +188,10 @@ final class Spool {
   }
 
   private void end(Batch batch) throws IOException {
+    delivery.end(batch);
     offset = batch.end();
     scanned = Math.max(scanned, offset);
     hasMore = offset < size;
-    delivery.end(batch);
     trim();
   }
 
