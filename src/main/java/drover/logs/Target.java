@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -47,8 +48,8 @@ final class Target {
   private @Nullable Object holder;
   private long usedAt;
 
-  /** Whether we have made the file, and its owner is still we. */
-  private boolean isNew;
+  /** What we have made, and its owner is still we; null: nothing. */
+  private @Nullable Path made;
 
   Target(Path path, Parts parts) {
     this.path = path;
@@ -72,17 +73,27 @@ final class Target {
    * Makes a part of it if it is time for that, or so many bytes more would be too much; nobody may
    * be in the middle of a batch.
    *
-   * @return whether it did; then there is no file any more
+   * @return whether it did; then there is no file any more, or a new one behind the link
    */
   boolean rotate(long more) throws IOException {
     Rotation due = rotation;
-    if (due == null || !(due.isDue(size, Instant.now()) || isTooSmallFor(more))) {
+    if (due == null) {
       return false;
     }
+    if (!due.isDue(size, Instant.now()) && !isTooSmallFor(more)) {
+      // What comes later is not of the time that has come.
+      due.done();
+      return false;
+    }
+    Path real = RealFile.of(path);
     close();
-    parts.rotated(path, Rotation.rename(path), size);
+    parts.rotated(path, Rotation.rename(real), size);
     due.done();
     size = 0;
+    if (!real.equals(path)) {
+      // A link that leads nowhere is no file to begin.
+      create(real);
+    }
     return true;
   }
 
@@ -141,10 +152,12 @@ final class Target {
     usedAt = now;
     BasicFileAttributes found = attributes();
     if (found == null) {
-      create();
+      create(path);
     }
-    if (isNew && Files.exists(like)) {
-      giveTo(like);
+    Path ours = made;
+    if (ours != null && Files.exists(like)) {
+      made = null;
+      give(ours, like);
     }
     if (channel != null && found != null && Objects.equals(found.fileKey(), key)) {
       size = found.size();
@@ -182,26 +195,25 @@ final class Target {
     return attributes;
   }
 
-  private void create() throws IOException {
-    Path folder = path.getParent();
+  private void create(Path file) throws IOException {
+    Path folder = file.getParent();
     if (folder != null && !Files.isDirectory(folder)) {
       Files.createDirectories(folder);
     }
     Files.newByteChannel(
-            path,
+            file,
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(PERMISSIONS)))
         .close();
-    isNew = true;
+    made = file;
   }
 
-  /** The app's user may read what the app has printed. */
-  private void giveTo(Path like) throws IOException {
-    isNew = false;
+  /** The app's user may read what the app has printed; of a link he gets no more than the link. */
+  private static void give(Path file, Path like) throws IOException {
     for (String attribute : new String[] {"unix:gid", "unix:uid"}) {
       Object wanted = Files.getAttribute(like, attribute);
-      if (!wanted.equals(Files.getAttribute(path, attribute))) {
-        Files.setAttribute(path, attribute, wanted);
+      if (!wanted.equals(Files.getAttribute(file, attribute, LinkOption.NOFOLLOW_LINKS))) {
+        Files.setAttribute(file, attribute, wanted, LinkOption.NOFOLLOW_LINKS);
       }
     }
   }

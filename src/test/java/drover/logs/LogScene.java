@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -92,6 +93,18 @@ final class LogScene {
 
   int size() throws IOException {
     return (int) Files.size(live);
+  }
+
+  /** The parts of a file that are whole, oldest first; one of the two while one compresses. */
+  static List<Path> parts(Path live) {
+    List<RotatedName> whole = new ArrayList<>();
+    for (RotatedName name : RotatedFiles.beside(live).all(live)) {
+      boolean isTwin = !whole.isEmpty() && name.equals(whole.get(whole.size() - 1).compressed());
+      if (!name.isPending() && !isTwin) {
+        whole.add(name);
+      }
+    }
+    return whole.stream().map(name -> name.beside(live)).toList();
   }
 
   static List<String> texts(List<LogLine> lines) {

@@ -34,6 +34,10 @@ class SpoolTest {
   private final List<Path> parts = new ArrayList<>();
 
   static LogRule rule(boolean isJson, @Nullable String dateFormat) {
+    return rule(isJson, dateFormat, 1 << 30);
+  }
+
+  private static LogRule rule(boolean isJson, @Nullable String dateFormat, long max) {
     LogRule usual = LogRule.DEFAULT;
     return new LogRule(
         usual.out(),
@@ -43,7 +47,7 @@ class SpoolTest {
         isJson,
         dateFormat,
         false,
-        ByteSize.of(1 << 30),
+        ByteSize.of(max),
         usual.retain(),
         usual.compress(),
         null,
@@ -393,7 +397,7 @@ class SpoolTest {
       assertThat(part.toFile().length()).isBetween(1L, 100_000L);
       found.append(Files.readString(part));
     }
-    assertThat(parts).hasSizeGreaterThan(8).isEqualTo(RotatedFiles.of(folder.resolve("app.log")));
+    assertThat(parts).hasSizeGreaterThan(8).isEqualTo(LogScene.parts(folder.resolve("app.log")));
     assertThat(found.append(log("app.log")).toString()).isEqualTo(expected.toString());
   }
 
@@ -440,6 +444,43 @@ class SpoolTest {
     String log = withoutTimes(Files.readAllBytes(folder.resolve("app.log")));
     String expected = expected(printed.toByteArray(), rule);
     assertThat(Arrays.mismatch(log.toCharArray(), expected.toCharArray())).isEqualTo(-1);
+  }
+
+  @Test
+  void aLastLineThatFoundItsFileTakenIsWrittenLater() throws IOException {
+    SpoolFolder both = spools();
+    Spool spool = spool(both, "0-a.out", DATED, "app.log");
+    Spool other = spool(both, "1-a.out", DATED, "app.log");
+    print("last");
+    spool.release();
+    assertThat(other.delivery().take()).isTrue();
+    assertThat(spool.turn(0)).isEqualTo(Progress.BLOCKED);
+    other.delivery().letGo();
+    drain(spool);
+
+    assertThat(log("app.log")).isEqualTo("at: last\n");
+    assertThat(spool.turn(0)).isEqualTo(Progress.FINISHED);
+  }
+
+  @Test
+  void whatALinkLeadsToIsRotatedAndTheLinkStays() throws IOException {
+    Path real = Files.createDirectories(folder.resolve("disk")).resolve("real.log");
+    Files.writeString(real, "old\n");
+    Path link = Files.createSymbolicLink(folder.resolve("app.log"), real);
+    Target target = new Target(link, (live, part, length) -> parts.add(part.beside(real)));
+    target.keep(rule(false, null, 4));
+    target.look(folder, 0);
+
+    assertThat(target.rotate(10)).isTrue();
+    target.look(folder, 0);
+
+    assertThat(link).isSymbolicLink().isEmptyFile();
+    assertThat(parts)
+        .singleElement()
+        .asString()
+        .startsWith(folder.resolve("disk/real__").toString());
+    assertThat(parts.get(0)).hasContent("old\n");
+    target.close();
   }
 
   private static byte[] some(Random random) {
