@@ -93,7 +93,7 @@ public final class Formatting implements AutoCloseable {
    * @param answer is told, on another thread, why its files cannot be written; null: they can
    */
   public void begin(Job job, Consumer<@Nullable String> answer) {
-    inbox.add(() -> answer.accept(prepare(job)));
+    inbox.add(() -> answer.accept(trouble(job)));
   }
 
   /** Looks at a run's spools at once: somebody wants to read its last lines. */
@@ -112,6 +112,16 @@ public final class Formatting implements AutoCloseable {
 
   private Stream<Turn> of(String cookie) {
     return turns.stream().filter(turn -> turn.cookie.equals(cookie));
+  }
+
+  /** Whoever asks waits for an answer. */
+  private @Nullable String trouble(Job job) {
+    try {
+      return prepare(job);
+    } catch (RuntimeException e) {
+      Logger.error(e, "spools of {}", job.app());
+      return "log files cannot be written: " + e;
+    }
   }
 
   private @Nullable String prepare(Job job) {
@@ -148,7 +158,7 @@ public final class Formatting implements AutoCloseable {
       if (isClosing && end == 0) {
         end = System.nanoTime() + LAST_NANOS;
       }
-      isBusy = turnAll();
+      isBusy = tryAll();
       if (isClosing && (!isBusy || System.nanoTime() - end > 0)) {
         break;
       }
@@ -180,6 +190,15 @@ public final class Formatting implements AutoCloseable {
       return left == Long.MAX_VALUE ? inbox.take() : inbox.poll(left, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       return null;
+    }
+  }
+
+  private boolean tryAll() {
+    try {
+      return turnAll();
+    } catch (RuntimeException e) {
+      Logger.error(e, "format");
+      return false;
     }
   }
 

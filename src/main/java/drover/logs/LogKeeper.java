@@ -67,7 +67,17 @@ public final class LogKeeper implements AutoCloseable {
 
   /** Does something with log files between two sweeps, so that no file is cut meanwhile. */
   public void between(Supplier<Done> work, Consumer<Done> answer) {
-    orders.add(() -> answer.accept(work.get()));
+    orders.add(() -> answer.accept(done(work)));
+  }
+
+  /** Whoever asks waits for an answer. */
+  private static Done done(Supplier<Done> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException e) {
+      Logger.error(e, "an order about logs failed");
+      return new Done(List.of(), List.of("it failed: " + e));
+    }
   }
 
   private void run() {
