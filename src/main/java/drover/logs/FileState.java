@@ -33,4 +33,10 @@ record FileState(@Nullable Object key, long size, Instant changed) {
       return null;
     }
   }
+
+  /** The identity of the file at this path; an empty one if there is none. */
+  static Object keyOf(Path path) {
+    FileState state = of(path);
+    return state == null || state.key() == null ? "" : state.key();
+  }
 }

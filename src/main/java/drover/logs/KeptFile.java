@@ -2,7 +2,6 @@ package drover.logs;
 
 import drover.os.FileCut;
 import drover.spec.LogRule;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -34,13 +33,16 @@ final class KeptFile {
   private static final long YOUNG_NANOS = Duration.ofMillis(100).toNanos();
   private static final long SHORTEST_NANOS = Duration.ofMillis(5).toNanos();
   private static final long YOUTH_NANOS = Duration.ofSeconds(10).toNanos();
+
+  /** Whatever is due so soon is looked at with others: each waking looks through all files. */
+  private static final long SLACK_NANOS = Duration.ofMillis(200).toNanos();
+
   private static final long LONGEST_PAUSE_NANOS = Duration.ofMinutes(5).toNanos();
 
   /** The kernel writes to the disk what is older. */
   private static final long FRESH_NANOS = Duration.ofSeconds(30).toNanos();
 
   private static final int LOOKS_PER_ROTATION = 4;
-  private static final String PENDING = ".pending";
 
   /** A writer that cannot be stopped just now is no news. */
   private static final int SILENT_FAILURES = 2;
@@ -55,6 +57,7 @@ final class KeptFile {
   private long size;
   private long lookedNanos = System.nanoTime();
   private long dueNanos = lookedNanos;
+  private long pauseNanos;
   private long bornNanos = lookedNanos;
   private long indexedSize;
   private long indexedNanos = lookedNanos - RESTING_NANOS;
@@ -115,46 +118,81 @@ final class KeptFile {
     return dueNanos;
   }
 
-  /** Ends what an earlier supervisor began. */
+  /** Whether to look now; what rests may be looked at a little early, with others. */
+  boolean isDue(long now) {
+    return dueNanos - now <= Math.min(SLACK_NANOS, pauseNanos / 2);
+  }
+
+  /** Ends what an earlier supervisor began; what it cannot, it tries a few times. */
   void recover(FileCut cut) throws IOException {
     if (isRecovered) {
       return;
     }
+    IOException trouble = recoverAll(cut);
+    // Before the next cut, since then nobody can see any more whether it is only a copy.
+    if (trouble != null && failures < SILENT_FAILURES) {
+      throw trouble;
+    }
     isRecovered = true;
-    Path real = real();
-    for (RotatedName name : RotatedFiles.beside(real).all(real)) {
-      Path pending = name.beside(real);
-      if (name.isPending() && name.isCompressed()) {
-        Files.deleteIfExists(pending);
-      } else if (name.isPending() && cut.recover(real, pending, name.done().beside(real))) {
-        index(name.done(), Files.size(name.done().beside(real)));
-      }
-    }
-    for (Path pending : reopenings(real)) {
-      String name = String.valueOf(pending.getFileName());
-      Path part = pending.resolveSibling(name.substring(0, name.length() - PENDING.length()));
-      if (!Files.exists(part)) {
-        cut.recover(real, pending, part);
-      }
-    }
+    failures = 0;
   }
 
-  /** What a {@link Reopening} was about to make. */
-  private static List<Path> reopenings(Path real) {
-    File[] files = real.resolveSibling(".").normalize().toFile().listFiles();
-    return Stream.of(files == null ? new File[0] : files)
-        .filter(each -> each.getName().startsWith(RotatedName.stem(real)))
-        .filter(each -> each.getName().endsWith(PENDING))
-        .filter(each -> RotatedName.parse(each.getName()) == null)
-        .map(File::toPath)
-        .toList();
+  /** One of several, none of which hinders the others. */
+  private interface Step {
+    void take() throws IOException;
+  }
+
+  private @Nullable IOException recoverAll(FileCut cut) {
+    IOException trouble = null;
+    try {
+      for (Step step : steps(cut, real())) {
+        try {
+          step.take();
+        } catch (IOException e) {
+          Logger.warn(e, "what was left of a rotation of {}", file);
+          trouble = e;
+        }
+      }
+    } catch (IOException e) {
+      Logger.debug(e, "what {} is a link to", file);
+      trouble = e;
+    }
+    return trouble;
+  }
+
+  private List<Step> steps(FileCut cut, Path real) {
+    List<Step> steps = new ArrayList<>();
+    for (RotatedName name : RotatedFiles.beside(real).all(real)) {
+      if (name.isPending()) {
+        steps.add(() -> recover(cut, real, name));
+      }
+    }
+    Reopening.left(real)
+        .forEach(
+            (part, pending) -> {
+              if (!Files.exists(part)) {
+                steps.add(() -> cut.recover(real, pending, part));
+              }
+            });
+    return steps;
+  }
+
+  private void recover(FileCut cut, Path real, RotatedName name) throws IOException {
+    Path pending = name.beside(real);
+    Path part = name.done().beside(real);
+    if (name.isCompressed()) {
+      Files.deleteIfExists(pending);
+    } else if (cut.recover(real, pending, part)) {
+      index(name.done(), Files.size(part));
+    }
   }
 
   /** Looks at its size; whether it is to be rotated. */
   boolean look(long now, Instant wall) {
     long grown = file.toFile().length();
     index(grown, now, wall);
-    dueNanos = now + pause(grown - size, now);
+    pauseNanos = pause(grown - size, now);
+    dueNanos = now + pauseNanos;
     size = grown;
     lookedNanos = now;
     if (rule.isFormatted()) {
@@ -193,10 +231,9 @@ final class KeptFile {
   }
 
   private void index(RotatedName part, long length) {
-    FileState state = FileState.of(file);
     indexedSize = Math.max(0, indexedSize - length);
     try {
-      index.rotated(part, length, state == null || state.key() == null ? "" : state.key());
+      index.rotated(part, length, FileState.keyOf(file));
     } catch (IOException e) {
       Logger.debug(e, "the index of {}", file);
     }
@@ -212,6 +249,8 @@ final class KeptFile {
     rotation.done();
     if (length > 0) {
       rotated(name, length);
+      hasRotated = true;
+      rotatedNanos = System.nanoTime();
     }
     size = file.toFile().length();
     failures = 0;
@@ -219,11 +258,7 @@ final class KeptFile {
   }
 
   private FileCut.Manner manner() {
-    long now = System.nanoTime();
-    boolean isYoung = hasRotated && now - rotatedNanos < FRESH_NANOS;
-    hasRotated = true;
-    rotatedNanos = now;
-    if (isYoung) {
+    if (hasRotated && System.nanoTime() - rotatedNanos < FRESH_NANOS) {
       return FileCut.Manner.SWIFT;
     }
     return rotation.isTime() ? FileCut.Manner.WHOLE : FileCut.Manner.GENTLE;
@@ -243,7 +278,8 @@ final class KeptFile {
   @Nullable String failed(IOException e, long now) {
     failures++;
     long pause = RESTING_NANOS << Math.min(failures - 1, 20);
-    dueNanos = now + Math.min(pause, LONGEST_PAUSE_NANOS);
+    pauseNanos = Math.min(pause, LONGEST_PAUSE_NANOS);
+    dueNanos = now + pauseNanos;
     String why = FileTrouble.of(e);
     if (failures <= SILENT_FAILURES || why.equals(told)) {
       return null;

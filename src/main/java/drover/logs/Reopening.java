@@ -6,10 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -28,9 +29,13 @@ import org.tinylog.Logger;
  * step 2       inode 7, empty   inode 9, all lines        cut, see FileCut
  * </pre>
  *
- * <p>So nothing is lost if we die in between: it only was not rotated.
+ * <p>So nothing is lost if we die in between: it only was not rotated. In step 2 what is cut off is
+ * called {@code api.log__reopen__api.log.1.pending}, which tells the next supervisor of both names.
  */
 public final class Reopening {
+  private static final String BETWEEN = "__reopen__";
+  private static final String PENDING = ".pending";
+
   private final FileCut cut = new FileCut();
   private final Set<Object> seen = new LinkedHashSet<>();
   private final List<String> sentences = new ArrayList<>();
@@ -61,7 +66,7 @@ public final class Reopening {
     }
     Path file = named.toAbsolutePath().normalize();
     try {
-      if (!output.key().equals(key(RealFile.of(file)))) {
+      if (!output.key().equals(FileState.keyOf(RealFile.of(file)))) {
         reopen(owner, output, file);
       }
     } catch (IOException e) {
@@ -81,8 +86,7 @@ public final class Reopening {
       likeTo(file, renamed);
     }
     Files.move(renamed, file, StandardCopyOption.ATOMIC_MOVE);
-    Path pending = renamed.resolveSibling(renamed.getFileName() + ".pending");
-    if (cut.cut(file, pending, renamed, owner.pids(), FileCut.Manner.WHOLE) == 0) {
+    if (cut.cut(file, pending(file, renamed), renamed, owner.pids(), FileCut.Manner.WHOLE) == 0) {
       Files.createFile(renamed);
     }
     sentences.add(
@@ -92,6 +96,26 @@ public final class Reopening {
             + " again, and "
             + renamed.getFileName()
             + " has what was written before");
+  }
+
+  private static Path pending(Path file, Path renamed) {
+    return file.resolveSibling(file.getFileName() + BETWEEN + renamed.getFileName() + PENDING);
+  }
+
+  /** What one that died has left of a file, by the names that it was to get. */
+  static Map<Path, Path> left(Path file) {
+    String begin = file.getFileName() + BETWEEN;
+    Path folder = file.toAbsolutePath().getParent();
+    String[] names = folder == null ? null : folder.toFile().list();
+    Map<Path, Path> left = new HashMap<>();
+    for (String name : names == null ? new String[0] : names) {
+      int end = name.length() - PENDING.length();
+      if (name.startsWith(begin) && name.endsWith(PENDING) && begin.length() < end) {
+        String renamed = name.substring(begin.length(), end);
+        left.put(file.resolveSibling(renamed), file.resolveSibling(name));
+      }
+    }
+    return left;
   }
 
   private static @Nullable String obstacle(OutputFile output, Path file) throws IOException {
@@ -117,15 +141,6 @@ public final class Reopening {
         // Only root may give files away; the app writes to it all the same.
         Logger.debug(e, "{} of {}", name, file);
       }
-    }
-  }
-
-  private static Object key(Path path) {
-    try {
-      Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
-      return key == null ? "" : key;
-    } catch (IOException gone) {
-      return "";
     }
   }
 }
