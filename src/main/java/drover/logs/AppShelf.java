@@ -33,16 +33,22 @@ final class AppShelf {
   private static final Duration GRACE = Duration.ofSeconds(2);
   private static final long ROUTINE_NANOS = Duration.ofMinutes(1).toNanos();
 
+  /** What was too much and may not go yet, or cannot, is not looked for again at each waking. */
+  private static final long PATIENCE_NANOS = Duration.ofMillis(250).toNanos();
+
   private final List<KeptFile> files;
+  private final List<LogRule> rules;
   private final Compressor compressor;
 
   /** Bytes in parts after the last tidying. */
   private final Map<KeptFile, Long> stored = new HashMap<>();
 
   private long dueNanos = System.nanoTime();
+  private long patientNanos = dueNanos;
 
   AppShelf(List<KeptFile> files, Compressor compressor) {
     this.files = List.copyOf(files);
+    this.rules = rules(files);
     this.compressor = compressor;
   }
 
@@ -56,12 +62,27 @@ final class AppShelf {
     return dueNanos;
   }
 
-  /** Does what there is to do, if there is. */
-  void tidyIfDue(long now) {
-    if (dueNanos - now <= 0 || isOver()) {
+  /**
+   * Does what there is to do, if there is.
+   *
+   * @param folders those that were listed already, for apps that share one
+   */
+  void tidyIfDue(long now, Map<Path, RotatedFiles> folders) {
+    boolean mayHelp = patientNanos - now <= 0 && isOver();
+    if (dueNanos - now <= 0 || mayHelp) {
       dueNanos = now + ROUTINE_NANOS;
-      tidy(now);
+      tidy(now, folders);
+      patientNanos = isOver() ? now + PATIENCE_NANOS : now;
     }
+  }
+
+  /** Whether it is the one of these, and their rules are as they were. */
+  boolean isOf(List<KeptFile> others) {
+    return files.equals(others) && rules.equals(rules(others));
+  }
+
+  private static List<LogRule> rules(List<KeptFile> files) {
+    return files.stream().map(KeptFile::rule).toList();
   }
 
   private boolean isOver() {
@@ -104,8 +125,7 @@ final class AppShelf {
     }
   }
 
-  private void tidy(long now) {
-    Map<Path, RotatedFiles> folders = new HashMap<>();
+  private void tidy(long now, Map<Path, RotatedFiles> folders) {
     List<Part> all = new ArrayList<>();
     stored.clear();
     for (KeptFile file : files) {
@@ -126,8 +146,7 @@ final class AppShelf {
     Map<RotatedName, Long> bytes = new TreeMap<>();
     for (RotatedName name : there.all(live)) {
       if (!name.isPending()) {
-        RotatedName plain = new RotatedName(name.stem(), name.at(), name.number(), false, false);
-        bytes.merge(plain, name.beside(live).toFile().length(), Long::sum);
+        bytes.merge(name.plain(), name.beside(live).toFile().length(), Long::sum);
       }
     }
     List<Part> parts = new ArrayList<>();
@@ -191,17 +210,16 @@ final class AppShelf {
     return part.compressed().delete() || isGone;
   }
 
-  /** Keeps the end of a part that has no room as it is, under a name of its own. */
+  /** Keeps the end of a part that has no room as it is. */
   private boolean shorten(Part part, long room) {
     RotatedName name = part.name();
-    RotatedName next = new RotatedName(name.stem(), name.at(), name.number() + 1, false, false);
+    RotatedName next = new RotatedName(name.stem(), name.at(), name.number() + 1, true, true);
     Path whole = part.plain().toPath();
     try {
       // Called as a compression in progress: it is dropped if we die.
-      Path temporary = next.compressed().pending().beside(part.live());
-      PartFile.make(next.beside(part.live()), temporary, whole, PartFile.tail(whole, room));
+      PartFile.make(whole, next.beside(part.live()), whole, PartFile.tail(whole, room));
       changed();
-      return part.plain().delete();
+      return true;
     } catch (IOException e) {
       Logger.warn(e, "not shortened: {}", whole);
       return part.plain().delete();

@@ -89,7 +89,7 @@ final class Chain implements AutoCloseable {
     for (int i = 0; i < parts.size(); i++) {
       int order = PartLists.compare(parts.get(i), part);
       if (order >= 0) {
-        return new Point(i, order == 0 ? spot.offset() : 0);
+        return new Point(i, order == 0 ? Math.min(spot.offset(), size(i)) : 0);
       }
     }
     return new Point(last(), 0);
@@ -202,7 +202,9 @@ final class Chain implements AutoCloseable {
         any -> {
           Path folder = home == null ? Path.of("/") : home;
           TimeIndex known = TimeIndex.of(folder, live);
-          return known.times(index < last() ? parts.get(index).done().beside(live) : live);
+          return index < last()
+              ? known.times(parts.get(index).done().beside(live), size(index))
+              : known.times(live);
         });
   }
 

@@ -72,9 +72,11 @@ final class Compressor implements AutoCloseable {
           name.pending().beside(part),
           part,
           channel -> {
-            GZIPOutputStream gzip = new GZIPOutputStream(Channels.newOutputStream(channel), BUFFER);
-            Files.copy(part, gzip);
-            gzip.finish();
+            // Closed, it gives back memory that no heap knows of.
+            try (GZIPOutputStream gzip =
+                new GZIPOutputStream(Channels.newOutputStream(channel), BUFFER)) {
+              Files.copy(part, gzip);
+            }
           });
     }
     if (!Files.deleteIfExists(part)) {

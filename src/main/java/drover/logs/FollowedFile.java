@@ -244,14 +244,22 @@ final class FollowedFile {
   private void lookForCut() throws IOException {
     isCut = true;
     lists.refresh();
-    if (takeParts()) {
-      return;
+    boolean isInPart = !ahead.isEmpty();
+    boolean isNews = takeParts();
+    if (isInPart) {
+      // Only its end was kept: what of that was read already, nobody knows.
+      startOver();
+    } else if (!isNews) {
+      lookForPending();
     }
-    RotatedName pending = ahead.isEmpty() ? lists.pending(path) : null;
+  }
+
+  private void lookForPending() throws IOException {
+    RotatedName pending = lists.pending(path);
     RotatedName last = newest;
     if (pending != null && (last == null || PartLists.compare(pending, last) > 0)) {
       take(pending);
-    } else if (ahead.isEmpty()) {
+    } else {
       startOver();
     }
   }

@@ -5,9 +5,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Files that are made from a whole part: for the same readers, of the same owner and age as it, and
@@ -16,26 +20,36 @@ import java.util.Objects;
 final class PartFile {
   private static final int WINDOW = 64 << 10;
 
+  private static final Set<StandardOpenOption> NEW =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+  /** Until it has the mode and the owner of the part, others may not read it. */
+  private static final FileAttribute<?> OURS =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
   private PartFile() {}
 
-  /** What writes the content. */
+  /** What writes the content; it may close the channel. */
   interface Writing {
     void write(FileChannel target) throws IOException;
   }
 
   /**
-   * Makes it.
+   * Makes it; a file that has its name is replaced.
    *
    * @param temporary its name until then; one that is there is overwritten
    */
   static void make(Path target, Path temporary, Path part, Writing content) throws IOException {
     Files.deleteIfExists(temporary);
-    try (FileChannel channel =
-        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      content.write(channel);
-      channel.force(true);
+    try {
+      try (FileChannel channel = FileChannel.open(temporary, NEW, OURS)) {
+        content.write(channel);
+      }
+      try (FileChannel whole = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        whole.force(true);
+      }
       likeTo(part, temporary);
-      Files.move(temporary, target);
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(temporary);
       throw e;
@@ -67,6 +81,9 @@ final class PartFile {
   }
 
   private static long lineStart(FileChannel source, long from) throws IOException {
+    if (from <= 0) {
+      return 0;
+    }
     Blocks blocks = new Blocks();
     long end = Math.min(source.size(), from - 1 + WINDOW);
     int newline = blocks.indexOfNewline(blocks.read(Content.of(source), from - 1, end));

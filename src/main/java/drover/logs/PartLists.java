@@ -136,13 +136,12 @@ final class PartLists {
   }
 
   private static Path plain(Path live, RotatedName part) {
-    RotatedName name = new RotatedName(part.stem(), part.at(), part.number(), false, false);
-    Path pending = name.pending().beside(live);
-    return part.isPending() && Files.exists(pending) ? pending : name.beside(live);
+    Path pending = part.plain().pending().beside(live);
+    return part.isPending() && Files.exists(pending) ? pending : part.plain().beside(live);
   }
 
   private static Path compressed(Path live, RotatedName part) {
-    return new RotatedName(part.stem(), part.at(), part.number(), true, false).beside(live);
+    return part.plain().compressed().beside(live);
   }
 
   private RotatedFiles listing(Path live) {

@@ -107,6 +107,11 @@ public record RotatedName(
     return stem.equals(stem(live));
   }
 
+  /** Neither compressed nor in the making. */
+  public RotatedName plain() {
+    return new RotatedName(stem, at, number, false, false);
+  }
+
   public RotatedName compressed() {
     return new RotatedName(stem, at, number, true, isPending);
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,6 @@ import java.util.Map;
  */
 final class Sweep implements AutoCloseable {
   private static final long RESTING_NANOS = Duration.ofSeconds(1).toNanos();
-
-  /** Whatever is due so soon is looked at with the others: each waking looks through all files. */
-  private static final long SLACK_NANOS = Duration.ofMillis(200).toNanos();
 
   private final Path home;
   private final LogKeeper.Listener listener;
@@ -67,21 +65,30 @@ final class Sweep implements AutoCloseable {
   private void shelve() {
     Map<String, List<KeptFile>> byApp = new LinkedHashMap<>();
     files.values().forEach(f -> byApp.computeIfAbsent(f.app(), app -> new ArrayList<>()).add(f));
+    Map<String, AppShelf> before = Map.copyOf(shelves);
     shelves.clear();
-    byApp.forEach((app, some) -> shelves.put(app, new AppShelf(some, compressor)));
+    byApp.forEach(
+        (app, some) -> {
+          AppShelf known = before.get(app);
+          boolean isSame = known != null && known.isOf(some);
+          shelves.put(app, isSame ? known : new AppShelf(some, compressor));
+        });
   }
 
   /** Looks at all that is due. */
   void look(long now, Instant wall) {
     long rest = RESTING_NANOS;
+    // Should one look fail in a way that nobody has thought of, the next one is not at once.
+    dueNanos = now + rest;
     for (KeptFile file : List.copyOf(files.values())) {
-      if (file.dueNanos() - now <= SLACK_NANOS) {
+      if (file.isDue(now)) {
         look(file, now, wall);
       }
       rest = Math.min(rest, file.dueNanos() - now);
     }
+    Map<Path, RotatedFiles> folders = new HashMap<>();
     for (AppShelf shelf : shelves.values()) {
-      shelf.tidyIfDue(now);
+      shelf.tidyIfDue(now, folders);
       rest = Math.min(rest, shelf.dueNanos() - now);
     }
     if (disksNanos - now <= 0) {

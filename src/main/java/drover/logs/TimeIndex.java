@@ -114,7 +114,17 @@ public final class TimeIndex {
 
   /** The times of the live file itself, or of one of its parts, compressed or not. */
   public Times times(Path file) {
-    Span span = span(file);
+    return times(span(file));
+  }
+
+  /** The same of a part of this size; one that was shortened has the end of what was cut off. */
+  Times times(Path part, long size) {
+    Span span = span(part);
+    return times(
+        span == null ? null : new Span(Math.max(span.from(), span.to() - size), span.to()));
+  }
+
+  private Times times(@Nullable Span span) {
     if (span == null) {
       return new Times(List.of());
     }
@@ -153,8 +163,7 @@ public final class TimeIndex {
 
   /** {@code 2026-11-24_12-00-00_1.log}. */
   static String behindStem(RotatedName part) {
-    RotatedName plain = new RotatedName(part.stem(), part.at(), part.number(), false, false);
-    return plain.toString().substring(plain.stem().length() + 2);
+    return part.plain().toString().substring(part.stem().length() + 2);
   }
 
   String inode() {

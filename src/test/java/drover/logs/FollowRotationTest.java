@@ -79,6 +79,28 @@ class FollowRotationTest {
     }
   }
 
+  @Test
+  void aPartOfWhichOnlyTheEndWasKeptIsReadFromThere() throws IOException {
+    LogScene api = scene();
+    api.append("a".repeat(99) + "\n" + "b".repeat(2000) + "\nlast\n");
+    RotatedName part = api.cut(api.size());
+    FollowedFile file = new FollowedFile(api.live, false, new PartLists());
+    file.begin(Spot.inPart(part, 0));
+    Blocks blocks = new Blocks();
+    assertThat(file.look(0)).isTrue();
+    file.read(new Allowance(10_000, 0, 100, 0), blocks, 0);
+    file.settle(0);
+    Path whole = part.beside(api.live);
+    PartFile.make(whole, whole.resolveSibling("new"), whole, PartFile.tail(whole, 2010));
+    for (int i = 0; i < 3; i++) {
+      file.look(0);
+      file.read(Allowance.of(100, 1), blocks, 0);
+      file.settle(0);
+    }
+    assertThat(file.lines()).endsWith("last");
+    file.close();
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
   void everyLineIsSeenOnceThroughAnyRotation(long seed) throws IOException {
