@@ -61,17 +61,23 @@ final class FileHistory implements LogHistory {
 
   @Override
   public Places at(Instant time) {
-    return places(chain -> new Since(chain, blocks).point(time));
+    return places(chain -> new TimeSearch(chain, blocks).point(time));
   }
 
   private Places places(Function<Chain, Point> place) {
-    Map<Path, Spot> spots = new HashMap<>();
     refresh();
-    do {
-      for (Chain chain : chains) {
-        spots.put(chain.live(), chain.spot(place.apply(chain)));
-      }
-    } while (refresh());
+    Places places = placesNow(place);
+    for (int i = 1; i < MOST_TRIES && refresh(); i++) {
+      places = placesNow(place);
+    }
+    return places;
+  }
+
+  private Places placesNow(Function<Chain, Point> place) {
+    Map<Path, Spot> spots = new HashMap<>();
+    for (Chain chain : chains) {
+      spots.put(chain.live(), chain.spot(place.apply(chain)));
+    }
     return new Places(spots);
   }
 

@@ -52,6 +52,7 @@ final class MergedTail implements LogTail {
   private final Start start;
   private final LongSupplier nanoTime;
   private final Blocks blocks = new Blocks();
+  private Places place = new Places(Map.of());
   private boolean hasBegun;
   private boolean isClosed;
 
@@ -210,9 +211,19 @@ final class MergedTail implements LogTail {
     }
   }
 
+  /** Nearly always that of the last time: most polls bring nothing. */
   private Places places() {
-    Map<Path, Spot> spots = new HashMap<>();
-    streams.forEach(stream -> spots.put(stream.file().path(), stream.file().spot()));
-    return new Places(spots);
+    if (!isStillAt(place)) {
+      Map<Path, Spot> spots = new HashMap<>();
+      streams.forEach(stream -> spots.put(stream.file().path(), stream.file().spot()));
+      place = new Places(spots);
+    }
+    return place;
+  }
+
+  private boolean isStillAt(Places known) {
+    return known.spots().size() == streams.size()
+        && streams.stream()
+            .allMatch(each -> each.file().spot().equals(known.spots().get(each.file().path())));
   }
 }

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * Finds where a time begins in a chain, by halving; of a file whose lines tell no time all belongs
  * to its last change. Belongs to one thread.
  */
-final class Since {
+final class TimeSearch {
   private static final long NEAR = 4L * Blocks.SIZE;
 
   private final Chain chain;
   private final Blocks blocks;
 
-  Since(Chain chain, Blocks blocks) {
+  TimeSearch(Chain chain, Blocks blocks) {
     this.chain = chain;
     this.blocks = blocks;
   }
