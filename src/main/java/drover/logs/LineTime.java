@@ -28,6 +28,9 @@ final class LineTime {
   /** Seconds since 1970 have ten digits until the year 2286. */
   private static final int SECONDS_DIGITS = 10;
 
+  /** Nanoseconds since then, until 2255; what has more is another number. */
+  private static final int MOST_DIGITS = 19;
+
   private LineTime() {}
 
   /** Null: it tells none. A time without a zone is this machine's. */
@@ -45,7 +48,7 @@ final class LineTime {
   private static @Nullable Instant ofRecord(String line) {
     for (String key : KEYS) {
       int at = line.indexOf(key);
-      if (at < 0) {
+      if (at >= NEAR) {
         at = line.lastIndexOf(key);
       }
       if (at >= 0 && (at < NEAR || line.length() - at < NEAR)) {
@@ -63,15 +66,21 @@ final class LineTime {
     if (at < line.length() && line.charAt(at) == '"') {
       return ofText(line, at + 1);
     }
-    int end = digits(line, at, 15);
+    int end = digits(line, at, MOST_DIGITS + 1);
     int count = end - at;
-    if (count < SECONDS_DIGITS) {
-      return null;
+    boolean isTooLarge = count > MOST_DIGITS || (count == MOST_DIGITS && line.charAt(at) == '9');
+    return count < SECONDS_DIGITS || isTooLarge
+        ? null
+        : ofNumber(Long.parseLong(line, at, end, 10), count);
+  }
+
+  /** Seconds, or thousandths, millionths or billionths of one, as the number is long. */
+  private static Instant ofNumber(long number, int digits) {
+    long unit = 1;
+    for (int left = digits - SECONDS_DIGITS - 1; left > 0; left -= 3) {
+      unit *= 1000;
     }
-    long number = Long.parseLong(line, at, end, 10);
-    return count <= SECONDS_DIGITS + 1
-        ? Instant.ofEpochSecond(number)
-        : Instant.ofEpochMilli(number);
+    return Instant.ofEpochSecond(number / unit, number % unit * (1_000_000_000 / unit));
   }
 
   private static int digits(String line, int from, int most) {
