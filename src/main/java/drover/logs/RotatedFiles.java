@@ -37,11 +37,6 @@ public final class RotatedFiles {
     return new RotatedFiles(byStem);
   }
 
-  /** Those beside a log file that are whole, oldest first; one of the two while one compresses. */
-  public static List<Path> of(Path live) {
-    return beside(live).parts(live);
-  }
-
   /** Those in the folder of a log file. */
   public static RotatedFiles beside(Path live) {
     File folder = live.toAbsolutePath().toFile().getParentFile();
@@ -57,17 +52,5 @@ public final class RotatedFiles {
   public RotatedName next(Path live, LocalDateTime now) {
     List<RotatedName> all = all(live);
     return RotatedName.next(live, all.isEmpty() ? null : all.get(all.size() - 1), now);
-  }
-
-  /** The parts of a file that are whole, oldest first, each once. */
-  public List<Path> parts(Path live) {
-    List<RotatedName> whole = new ArrayList<>();
-    for (RotatedName name : all(live)) {
-      boolean isTwin = !whole.isEmpty() && name.equals(whole.get(whole.size() - 1).compressed());
-      if (!name.isPending() && !isTwin) {
-        whole.add(name);
-      }
-    }
-    return whole.stream().map(name -> name.beside(live)).toList();
   }
 }

@@ -87,9 +87,9 @@ class RotatedNameTest {
     Files.createFile(folder.resolve("a__2026-11-24_12-00-01.log.gz.pending"));
     Files.createFile(folder.resolve("a__2026-11-24_12-00-02.log.pending"));
     Files.createFile(folder.resolve("a__2026-11-24_12-00-00_10.log.gz"));
-    assertThat(RotatedFiles.of(folder.resolve("a.log")))
+    assertThat(LogScene.parts(folder.resolve("a.log")))
         .extracting(part -> part.getFileName().toString())
         .containsExactlyElementsOf(names);
-    assertThat(RotatedFiles.of(Path.of("/nowhere/a.log"))).isEmpty();
+    assertThat(LogScene.parts(Path.of("/nowhere/a.log"))).isEmpty();
   }
 }

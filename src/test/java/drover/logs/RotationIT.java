@@ -141,7 +141,7 @@ class RotationIT {
     keeper.keep(List.of(new KeptLog(live, "a", rule(MEGABYTE, 30, false, null), List.of())));
     eventually("rotated", () -> isRotated(live));
     assertThat(live).doesNotExist();
-    assertThat(RotatedFiles.of(live)).hasSize(1);
+    assertThat(LogScene.parts(live)).hasSize(1);
   }
 
   @Test
@@ -165,10 +165,10 @@ class RotationIT {
             null);
     eventually("written", () -> live.toFile().length() == 8);
     keeper.keep(List.of(new KeptLog(live, "a", rule, List.of(writer.pid()))));
-    eventually("rotated", () -> !RotatedFiles.of(live).isEmpty());
+    eventually("rotated", () -> !LogScene.parts(live).isEmpty());
     assertThat(lines(live)).containsExactly("one", "two");
     assertThat(live).isEmptyFile();
-    assertThat(RotatedFiles.of(live)).hasSize(1);
+    assertThat(LogScene.parts(live)).hasSize(1);
   }
 
   @Test
@@ -193,7 +193,7 @@ class RotationIT {
         List.of(new KeptLog(live, "a", rule(MEGABYTE, 30, false, null), List.of(writer.pid()))));
     writer.waitFor();
     eventually("rotated", () -> isRotated(live));
-    Path first = RotatedFiles.of(live).get(0);
+    Path first = LogScene.parts(live).get(0);
     TimeIndex.Times times = TimeIndex.of(home, live).times(first);
     assertThat(times.at(0)).isPresent();
     assertThat(times.at(0).orElseThrow().toEpochMilli())
@@ -272,11 +272,11 @@ class RotationIT {
   }
 
   private static boolean allCompressed(Path live) {
-    return RotatedFiles.of(live).stream().allMatch(part -> part.toString().endsWith(".gz"));
+    return LogScene.parts(live).stream().allMatch(part -> part.toString().endsWith(".gz"));
   }
 
   private static long total(Path live) {
-    return RotatedFiles.of(live).stream().mapToLong(part -> part.toFile().length()).sum()
+    return LogScene.parts(live).stream().mapToLong(part -> part.toFile().length()).sum()
         + live.toFile().length();
   }
 
@@ -297,7 +297,7 @@ class RotationIT {
 
   private static List<String> lines(Path live) throws IOException {
     List<String> lines = new ArrayList<>();
-    List<Path> all = new ArrayList<>(RotatedFiles.of(live));
+    List<Path> all = new ArrayList<>(LogScene.parts(live));
     if (Files.exists(live)) {
       all.add(live);
     }

@@ -92,7 +92,7 @@ class RotationKillIT {
   }
 
   private static long partsOf(Path live) {
-    return RotatedFiles.of(live).size();
+    return LogScene.parts(live).size();
   }
 
   private static boolean isTidy(Path live) {
@@ -102,7 +102,7 @@ class RotationKillIT {
   }
 
   private static void assertNumbered(Path live) throws IOException {
-    List<Path> files = new ArrayList<>(RotatedFiles.of(live));
+    List<Path> files = new ArrayList<>(LogScene.parts(live));
     files.add(live);
     int next = 0;
     for (Path file : files) {
