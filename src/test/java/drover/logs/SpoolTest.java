@@ -452,6 +452,7 @@ class SpoolTest {
     Spool spool = spool(both, "0-a.out", DATED, "app.log");
     Spool other = spool(both, "1-a.out", DATED, "app.log");
     print("last");
+    drain(spool);
     spool.release();
     assertThat(other.delivery().take()).isTrue();
     assertThat(spool.turn(0)).isEqualTo(Progress.BLOCKED);
