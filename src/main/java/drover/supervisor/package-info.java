@@ -2,16 +2,21 @@
  * Keeps reality equal to the spec, on one thread.
  *
  * <pre>
- * Supervisor     the thread, and the door to it
- * Fleet          Roster of Apps; Orders (Deployment, Messages), Reloads (Roll), Warden; Operations
+ * Supervisor     the door; Core, the thread; Audience, Timeline, HomeFolders
+ * Fleet          Roster of Apps; Orders (Deployment, Messages, LogOrders), Reloads (Roll), Warden
+ *                (CronClock); Operations
  * Instance       Standing (Lineup, Plan, Remains, Ledger, Asked, Portrait); Course, Decisions,
- *                Overlap
- * Run            RunLog, Vigil, then Demise (Ending, Obituary); HostAnswers
- * Surroundings   what they need of the world, and the Yard in which they find it
+ *                Overlap, RestartPolicy
+ * Run            Takeoff; RunLog, Vigil (SelfReport), Readiness (Lookout, Membership); then Demise
+ *                (Ending with its Farewell, Obituary); HostAnswers
+ * Surroundings   what they need of the world, and the Yard in which they find it: SpawnPlan,
+ *                ListenSockets, SharedSockets, Formats; FileThread (SocketBinder, OomKills),
+ *                PortThread
  * </pre>
  *
  * <p>All of it belongs to the thread {@code drover-core}, unless a type says otherwise. That one
- * never waits for a disk: {@code drover-files} does.
+ * never waits for a disk or for the kernel's lists: {@code drover-files} and {@code drover-ports}
+ * do.
  */
 @NullMarked
 package drover.supervisor;
