@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClusterPrimary {
   /** Of one app: one that asks for ever more must not take all that the supervisor may open. */
-  private static final int MOST_SOCKETS = 1_000;
+  private static final int MOST_SOCKETS = 64;
 
   // errno(3)
   private static final int EACCES = 13;
   private static final int EINVAL = 22;
   private static final int EMFILE = 24;
+  private static final int EADDRINUSE = 98;
 
   /** Binds and closes sockets somewhere else, and answers on our thread. */
   public interface Binder {
@@ -53,6 +54,10 @@ public final class ClusterPrimary {
     Shared(String data) {
       this.data = data;
     }
+
+    boolean isAwaitedBy(ClusterWorker worker) {
+      return waiting.stream().anyMatch(each -> each.worker() == worker);
+    }
   }
 
   private final Binder binder;
@@ -77,10 +82,17 @@ public final class ClusterPrimary {
   void query(ClusterWorker worker, WorkerMessage.QueryServer asked) {
     String key = asked.query().key();
     Shared shared = sockets.get(key);
-    if (shared != null) {
+    if (worker.holds(key) || (shared != null && shared.isAwaitedBy(worker))) {
+      // Node gives what it listens to twice an index of its own.
+      worker.refuse(asked, asked.data(), EADDRINUSE, "it has asked for " + key + " already");
+    } else if (shared != null) {
       join(shared, new Waiting(worker, asked));
-      return;
+    } else {
+      share(key, worker, asked);
     }
+  }
+
+  private void share(String key, ClusterWorker worker, WorkerMessage.QueryServer asked) {
     SocketSpec spec = asked.query().spec();
     if (spec == null) {
       worker.refuse(asked, asked.data(), EINVAL, "it wants to share what cannot be shared: " + key);

@@ -4,6 +4,7 @@ import drover.os.BoundSocket;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One process as its {@link ClusterPrimary} knows it. Belongs to the thread of that one.
@@ -18,6 +19,9 @@ public final class ClusterWorker {
    * How often a handle is sent that did not arrive, as Node does (lib/internal/child_process.js).
    */
   private static final int MOST_ATTEMPTS = 3;
+
+  /** errno(3) */
+  private static final int EAGAIN = 11;
 
   /** The way to the process. */
   public interface Link {
@@ -44,7 +48,8 @@ public final class ClusterWorker {
   /** A socket that it has. */
   private record Held(SocketQuery query, boolean isFirst) {}
 
-  private record Sent(String line, BoundSocket socket) {}
+  /** What was handed over last, as long as it has it. */
+  private record Sent(String key, String line, BoundSocket socket) {}
 
   private final ClusterPrimary primary;
   private final int id;
@@ -57,7 +62,7 @@ public final class ClusterWorker {
   private boolean isLeaving;
   private boolean isSettled;
   private Heed heed = Heed.UNKNOWN;
-  private List<Sent> sent = List.of();
+  private @Nullable Sent sent;
   private int attempts;
 
   ClusterWorker(ClusterPrimary primary, int id, Link link, boolean isOurs) {
@@ -142,13 +147,24 @@ public final class ClusterWorker {
   /** Asks it to stop listening, to finish what it has begun, and to close its channel. */
   public void disconnect() {
     isLeaving = true;
+    sent = null;
     link.say(PrimaryMessage.disconnect(seq++));
   }
 
   /** It has ended. */
   public void gone() {
     List.copyOf(held.keySet()).forEach(this::release);
+    sent = null;
     primary.forget(this);
+  }
+
+  boolean holds(String key) {
+    return held.containsKey(key);
+  }
+
+  /** It is asked too much, and this has to do without a socket. */
+  public void refuse(WorkerMessage.QueryServer asked) {
+    refuse(asked, asked.data(), EAGAIN, "it asks for more sockets than can be seen to");
   }
 
   // What the primary answers.
@@ -156,7 +172,7 @@ public final class ClusterWorker {
   void grant(WorkerMessage.QueryServer asked, String data, BoundSocket socket) {
     held.put(asked.query().key(), new Held(asked.query(), !isSettled));
     String line = PrimaryMessage.handle(asked.query(), data, asked.seq(), seq++);
-    sent = List.of(new Sent(line, socket));
+    sent = new Sent(asked.query().key(), line, socket);
     attempts = 1;
     link.say(line, socket);
     link.changed();
@@ -168,13 +184,18 @@ public final class ClusterWorker {
   }
 
   private void sendAgain() {
-    if (attempts < MOST_ATTEMPTS) {
+    Sent again = sent;
+    if (again != null && attempts < MOST_ATTEMPTS) {
       attempts++;
-      sent.forEach(each -> link.say(each.line(), each.socket()));
+      link.say(again.line(), again.socket());
     }
   }
 
   private void release(String key) {
+    if (sent != null && sent.key().equals(key)) {
+      // It may be closed from now on, and its number another one's.
+      sent = null;
+    }
     if (held.remove(key) != null) {
       primary.release(this, key);
     }

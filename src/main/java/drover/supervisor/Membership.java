@@ -10,6 +10,7 @@ import drover.os.ProcessRef;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
@@ -17,8 +18,14 @@ import org.tinylog.Logger;
  * thread, but for {@link #said}.
  */
 final class Membership implements ClusterWorker.Link {
-  /** An app that says more than is taken in is listened to again later. */
+  /**
+   * What an app says while so much of it is not heard yet is dropped. One that asks for a socket
+   * meanwhile is refused it, since it waits for the answer; up to as much again.
+   */
   private static final int MOST_WAITING = 1_000;
+
+  /** Node's own lines are short; the longest has the keys of TLS in it. */
+  private static final int LONGEST = 64 * 1024;
 
   private static final class Unanswered implements ProcessHost.WriteListener {
     @Override
@@ -40,6 +47,7 @@ final class Membership implements ClusterWorker.Link {
   private Runnable onChange = () -> {};
   private long settlesAt = Time.NEVER;
   private boolean hasHungUp;
+  private @Nullable String lastRefusal;
 
   Membership(Surroundings around, Instance instance, Run run, RunOwner owner) {
     this.around = around;
@@ -56,17 +64,29 @@ final class Membership implements ClusterWorker.Link {
 
   /** For the host's thread: the process said this to its primary. */
   void said(String line) {
-    WorkerMessage message = waiting.get() < MOST_WAITING ? WorkerMessage.parse(line) : null;
+    int ahead = waiting.get();
+    if (ahead >= 2 * MOST_WAITING || line.length() > LONGEST) {
+      return;
+    }
+    WorkerMessage message = WorkerMessage.parse(line);
     if (message == null) {
       return;
     }
+    if (ahead < MOST_WAITING) {
+      post(() -> hear(message));
+    } else if (message instanceof WorkerMessage.QueryServer asked) {
+      post(() -> worker.refuse(asked));
+    }
+  }
+
+  private void post(Runnable news) {
     waiting.incrementAndGet();
     around
         .inbox()
         .post(
             () -> {
               waiting.decrementAndGet();
-              hear(message);
+              news.run();
             });
   }
 
@@ -153,6 +173,10 @@ final class Membership implements ClusterWorker.Link {
 
   @Override
   public void refused(String why) {
-    around.event(instance, EventKind.NOTE, why, null);
+    if (!why.equals(lastRefusal)) {
+      // One that tries again and again is told of once.
+      lastRefusal = why;
+      around.event(instance, EventKind.NOTE, why, null);
+    }
   }
 }

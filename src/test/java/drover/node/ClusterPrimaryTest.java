@@ -194,11 +194,11 @@ class ClusterPrimaryTest {
   @Test
   void oneThatAsksForEverMoreIsRefused() {
     Worker worker = new Worker();
-    for (int i = 0; i < 1_001; i++) {
+    for (int i = 0; i < 65; i++) {
       worker.says(query(i, 10_000 + i, "null"));
     }
 
-    assertThat(sockets.asked).hasSize(1_000);
+    assertThat(sockets.asked).hasSize(64);
     assertThat(worker.lines).hasSize(1).allMatch(line -> line.contains("\"errno\":-24"));
   }
 
@@ -266,6 +266,38 @@ class ClusterPrimaryTest {
         .containsExactly(
             "{\"cmd\":\"NODE_CLUSTER\",\"ack\":9,\"seq\":0}",
             "{\"cmd\":\"NODE_CLUSTER\",\"errno\":-38,\"ack\":10,\"seq\":1}");
+  }
+
+  @Test
+  void whatItHasIsNotGivenToItTwice() {
+    Worker worker = new Worker();
+    worker.says(ON_8080);
+    worker.says(ON_8080);
+    sockets.bindNext();
+    worker.says(ON_8080);
+
+    assertThat(sockets.asked).isEmpty();
+    assertThat(worker.got).hasSize(1);
+    assertThat(worker.lines)
+        .hasSize(3)
+        .filteredOn(line -> line.contains("\"errno\":-98"))
+        .hasSize(2);
+  }
+
+  @Test
+  void aSocketThatItHasGivenBackIsNotSentAgain() {
+    String close =
+        "{\"cmd\":\"NODE_CLUSTER\",\"act\":\"close\",\"key\":\"null:8080:4:null:0\",\"seq\":3}";
+    Worker worker = new Worker();
+    worker.listensOn8080();
+    worker.says(close);
+    worker.says("{\"cmd\":\"NODE_HANDLE_NACK\"}");
+    assertThat(worker.got).hasSize(1);
+    worker.listensOn8080();
+    assertThat(worker.got).hasSize(2);
+    worker.worker.disconnect();
+    worker.says("{\"cmd\":\"NODE_HANDLE_NACK\"}");
+    assertThat(worker.got).hasSize(2);
   }
 
   @Test

@@ -282,6 +282,29 @@ class ClusterTest {
   }
 
   @Test
+  void whoSaysMoreThanCanBeHeardIsRefusedASocketAndNotForgotten() {
+    stage.start(API);
+    for (int i = 0; i < 1_000; i++) {
+      spawn(0).listener().said(online());
+    }
+    spawn(0).listener().said(listening(8080));
+    spawn(0).listener().said(query(8080));
+    stage.settle();
+    assertThat(stage.only().status()).isEqualTo(Status.LAUNCHING);
+    assertThat(stage.host.said).hasSize(1).first().asString().contains("\"errno\":-11");
+
+    listens(spawn(0), 8080);
+    assertThat(stage.only().status()).isEqualTo(Status.ONLINE);
+  }
+
+  @Test
+  void aLineThatIsTooLongIsPassedOver() {
+    stage.start(API);
+    says(spawn(0), listening(8080).replace("}", ",\"x\":\"" + "y".repeat(70_000) + "\"}"));
+    assertThat(stage.only().status()).isEqualTo(Status.LAUNCHING);
+  }
+
+  @Test
   void aRestartThatListensElsewhereLeavesNoOpenDoor() {
     stage.start(API);
     listens(spawn(0), 8080);
