@@ -23,7 +23,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * meets another one's pace: it never waits for a watcher, and a watcher that falls behind misses
  * events, which it is told.
  */
-final class Audience {
+final class Audience implements AutoCloseable {
   private static final int MOST_WAITING = Timeline.KEPT;
 
   private final List<Seat> seats = new CopyOnWriteArrayList<>();
@@ -54,7 +54,8 @@ final class Audience {
   }
 
   /** Ends all watches. */
-  void close() {
+  @Override
+  public void close() {
     closed = true;
     seats.forEach(Seat::end);
     seats.clear();

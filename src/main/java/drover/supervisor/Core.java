@@ -2,6 +2,7 @@ package drover.supervisor;
 
 import drover.control.ClosedException;
 import drover.control.RefusedException;
+import drover.os.ThreadEnd;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -186,10 +187,6 @@ final class Core implements Inbox, AutoCloseable {
   public void close() {
     isClosing = true;
     thread.interrupt();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    ThreadEnd.await(thread);
   }
 }

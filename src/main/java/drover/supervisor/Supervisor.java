@@ -23,8 +23,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
 
 /**
  * Keeps apps as their specs want them, inside this JVM. The thread {@code drover-core} owns
@@ -63,7 +65,7 @@ public final class Supervisor implements Control {
 
   private final CompletableFuture<Void> shutDown = new CompletableFuture<>();
   private @Nullable Runnable shutDownListener;
-  private volatile boolean isClosed;
+  private final AtomicBoolean isClosed = new AtomicBoolean();
 
   private Supervisor(HomeFolders folders, ProcessHost host, MeterMaker meters) {
     this.host = host;
@@ -254,20 +256,22 @@ public final class Supervisor implements Control {
 
   @Override
   public void close() {
-    if (isClosed) {
+    if (isClosed.getAndSet(true)) {
       return;
     }
-    isClosed = true;
-    meter.close();
-    watches.close();
-    core.close();
-    audience.close();
-    formatting.close();
-    keeper.close();
-    // Before the sockets that it may be about to hand over, whose numbers others would get.
-    host.close();
-    files.close();
-    shared.leave();
-    ports.close();
+    // The host before the sockets that it may be about to hand over: others would get their
+    // numbers.
+    closeAll(meter, watches, core, audience, formatting, keeper, host, files, shared::leave, ports);
+  }
+
+  /** In this order, and all of them, whatever goes wrong with one. */
+  private static void closeAll(AutoCloseable... parts) {
+    for (AutoCloseable part : parts) {
+      try {
+        part.close();
+      } catch (Exception | Error e) {
+        Logger.error(e, "closing {}", part.getClass());
+      }
+    }
   }
 }

@@ -45,6 +45,12 @@ class ClusterTest {
     return "{\"cmd\":\"NODE_CLUSTER\",\"act\":\"listening\",\"port\":" + port + ",\"seq\":2}";
   }
 
+  static String close(int port) {
+    return "{\"cmd\":\"NODE_CLUSTER\",\"act\":\"close\",\"key\":\"null:"
+        + port
+        + ":4:null:0\",\"seq\":3}";
+  }
+
   private void listens(FakeHost.Spawn worker, int port) {
     says(worker, online(), query(port), listening(port));
   }
@@ -111,6 +117,18 @@ class ClusterTest {
         .isEqualTo("replaced; waiting for pid 1000, finishing its connections, SIGKILL in 1.6s");
     stage.exitOf(spawn(0));
     assertThat(stage.story()).endsWith("DONE  reload api");
+  }
+
+  @Test
+  void aNewOneNeedNotListenWhereTheOldOneHasStopped() {
+    stage.start(API);
+    says(spawn(0), online(), query(8080), query(9090), listening(8080));
+    stage.ask(new Request.Reload(ITS));
+    listens(spawn(1), 8080);
+    assertThat(stage.only().pid()).isEqualTo(1000);
+
+    says(spawn(0), close(9090));
+    assertThat(stage.only().pid()).isEqualTo(1001);
   }
 
   @Test

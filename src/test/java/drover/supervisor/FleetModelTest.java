@@ -209,11 +209,7 @@ class FleetModelTest {
       case 0 -> worker.said(ClusterTest.query(port));
       case 1 -> worker.hungUp();
       case 2 -> worker.said("{\"cmd\":\"NODE_DROVER\",\"heeds\":" + random.nextBoolean() + "}");
-      case 3 ->
-          worker.said(
-              "{\"cmd\":\"NODE_CLUSTER\",\"act\":\"close\",\"key\":\"null:"
-                  + port
-                  + ":4:null:0\",\"seq\":3}");
+      case 3 -> worker.said(ClusterTest.close(port));
       default -> {
         worker.said(ClusterTest.online());
         worker.said(ClusterTest.query(port));

@@ -311,6 +311,22 @@ class FleetTest {
   }
 
   @Test
+  void aReloadThatWaitsForTheOldOneFailsIfThatCannotBeEnded() {
+    stage.start(overlapping(API));
+    stage.host.unkillable.put(1000L, List.of(CHILD));
+    stage.ask(new Request.Reload(ITS));
+    stage.pass(Duration.ofSeconds(1));
+    stage.ask(new Request.Scale("api", 1));
+    stage.ask(new Request.Reload(ITS));
+    stage.pass(Duration.ofMinutes(1));
+
+    assertThat(stage.host.killed).containsExactly(1000L);
+    assertThat(stage.host.spawns).hasSize(2);
+    assertThat(stage.only().pid()).isEqualTo(1001);
+    assertThat(stage.story()).endsWith("FAILED  api:0 cannot be ended: ffmpeg 5144");
+  }
+
+  @Test
   void aChangeOfFilesDuringAReloadIsFollowedAfterIt() {
     stage.start(overlapping(API));
     stage.ask(new Request.Reload(ITS));

@@ -13,6 +13,7 @@ import drover.spec.ListenAddress;
 import drover.supervisor.ListenSockets.Answer;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -238,6 +239,19 @@ class ListenSocketsTest {
   }
 
   @Test
+  void nothingIsBoundForOneThatDoesNotWantItAnyMore() {
+    stage.sockets.answersAtOnce = false;
+    stage.start(API);
+    byFile(API.withListen(List.of(OTHER)), Then.RESTART);
+    stage.ask(new Request.Stop(Stage.app(API)));
+    stage.sockets.answerAll();
+    stage.settle();
+
+    assertThat(stage.sockets.late).isEmpty();
+    assertThat(stage.sockets.open).isEmpty();
+  }
+
+  @Test
   void whatIsWantingForTheMomentIsTriedAgain() {
     stage.start(API);
     stage.ask(new Request.Stop(Stage.app(API)));
@@ -265,5 +279,20 @@ class ListenSocketsTest {
     answer = binder.bind(List.of(good));
     assertThat(answer.failure()).isNull();
     binder.close(answer.sockets().values());
+    answer = binder.bind(new Broken());
+    assertThat(answer.failure()).contains("cannot be bound");
+  }
+
+  /** Places with which something is wrong that nobody has thought of. */
+  private static final class Broken extends AbstractList<ListenAddress> {
+    @Override
+    public ListenAddress get(int index) {
+      throw new IllegalStateException("broken");
+    }
+
+    @Override
+    public int size() {
+      return 1;
+    }
   }
 }
