@@ -69,7 +69,7 @@ final class Decisions implements RunOwner {
       overlap.up(ready);
     } else {
       boolean isSilent = ready.readiness().isPresumedInVain();
-      standing.portrait.online("online, pid " + ready.pid() + (isSilent ? SILENT : ""));
+      standing.portrait.online("online, pid " + ready.main().pid() + (isSilent ? SILENT : ""));
       standing.servesAsAsked();
     }
   }
@@ -206,7 +206,7 @@ final class Decisions implements RunOwner {
   /** The restart rule takes it for an exit that nobody asked for, now: a hang loop backs off. */
   private String judgeHung(Run hung, String how) {
     standing.plan.leaveToRule();
-    String next = judge(hung.ran(standing.around.time()));
+    String next = judge(hung.main().ran(standing.around.time()));
     standing.event(EventKind.GUARD, how + ", " + next);
     standing.asked.failed(how);
     return next;
@@ -276,7 +276,7 @@ final class Decisions implements RunOwner {
   @Override
   public void survived(Run ended, List<TreeMember> alive) {
     forget(ended);
-    standing.remains.add(ended.started());
+    standing.remains.add(ended.main().started());
     course.giveUp(alive);
   }
 

@@ -22,14 +22,11 @@ final class HostAnswers implements ProcessHost.Listener {
   /** The host's thread only. */
   private boolean isReadyTold;
 
-  /**
-   * @param worker null: it is none
-   */
-  HostAnswers(Surroundings around, Run run, Vigil vigil, @Nullable Membership worker) {
+  HostAnswers(Surroundings around, Run run) {
     this.around = around;
     this.run = run;
-    this.vigil = vigil;
-    this.worker = worker;
+    this.vigil = run.vigil();
+    this.worker = run.readiness().worker();
   }
 
   @Override

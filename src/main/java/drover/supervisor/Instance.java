@@ -88,7 +88,7 @@ final class Instance {
   /** The running process; null: none. */
   @Nullable ProcessRef process() {
     Run run = standing.lineup.current();
-    return run == null ? null : run.process();
+    return run == null ? null : run.main().process();
   }
 
   /** The main processes of all its runs, also of one that leaves. */
@@ -96,8 +96,8 @@ final class Instance {
     List<Long> pids = new ArrayList<>();
     standing.lineup.each(
         run -> {
-          if (run.pid() != 0) {
-            pids.add(run.pid());
+          if (run.main().pid() != 0) {
+            pids.add(run.main().pid());
           }
         });
     return pids;
@@ -250,7 +250,7 @@ final class Instance {
   void measured(Usage now) {
     Run run = standing.lineup.current();
     if (run != null) {
-      run.measured(now);
+      run.main().measured(now);
     }
   }
 

@@ -151,7 +151,7 @@ final class Membership implements ClusterWorker.Link {
 
   @Override
   public void say(String line) {
-    ProcessRef process = run.process();
+    ProcessRef process = run.main().process();
     if (process != null) {
       around.host().send(process, line, new Unanswered());
     }
@@ -159,7 +159,7 @@ final class Membership implements ClusterWorker.Link {
 
   @Override
   public void say(String line, BoundSocket socket) {
-    ProcessRef process = run.process();
+    ProcessRef process = run.main().process();
     if (process != null) {
       around.host().send(process, line, socket, new Unanswered());
     }

@@ -32,7 +32,7 @@ final class Overlap {
     standing.ledger.forgive();
     standing.ledger.listens(next.readiness().isListening());
     standing.ledger.started(standing.around.time().wall());
-    standing.pid(next.pid());
+    standing.pid(next.main().pid());
     tell(next);
     Run old = standing.lineup.leaving();
     if (old != null) {
@@ -46,7 +46,7 @@ final class Overlap {
     standing.remains.callOff();
     standing.ledger.countRestart();
     standing.lineup.replace();
-    if (successor.pid() != 0) {
+    if (successor.main().pid() != 0) {
       standing.runs(successor);
     }
     if (successor.stage() == Run.Stage.UP) {
@@ -58,7 +58,7 @@ final class Overlap {
   }
 
   private void tell(Run next) {
-    standing.portrait.online("online, pid " + next.pid() + ", takes over");
+    standing.portrait.online("online, pid " + next.main().pid() + ", takes over");
   }
 
   /** The successor will not take over. */

@@ -71,7 +71,7 @@ final class Portrait {
     }
     return switch (run.stage()) {
       case SPAWNING, COMING_UP -> Status.LAUNCHING;
-      case UP -> run.isLeavingByItself() ? Status.STOPPING : Status.ONLINE;
+      case UP -> run.vigil().isStopping() ? Status.STOPPING : Status.ONLINE;
       case ENDING, OVER ->
           standing.plan.isLeftToRule() ? statusAfterDeath(run, now) : Status.STOPPING;
     };
@@ -100,16 +100,16 @@ final class Portrait {
         instance.id(),
         instance.index(),
         status(now),
-        run == null ? 0 : run.pid(),
+        run == null ? 0 : run.main().pid(),
         createdAt,
         since,
         ledger.lastStart(),
         ledger.restarts(),
         ledger.unstable(),
-        run == null ? Usage.NONE : run.usage(),
+        run == null ? Usage.NONE : run.main().usage(),
         ledger.lastExit(),
         standing.plan.nextStart(),
-        run == null ? List.of() : run.listens(),
+        run == null ? List.of() : run.readiness().seen(),
         note(now),
         instance.files().out(),
         instance.files().error());
@@ -119,7 +119,8 @@ final class Portrait {
     Run successor = standing.lineup.successor();
     if (successor != null) {
       String what = successor.note(now);
-      String who = successor.pid() == 0 ? "replacement" : "replacement pid " + successor.pid();
+      long pid = successor.main().pid();
+      String who = pid == 0 ? "replacement" : "replacement pid " + pid;
       return who + (what == null ? successor.isActive() ? "" : " removed" : ": " + what);
     }
     Run run = standing.lineup.current();

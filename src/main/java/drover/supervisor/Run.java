@@ -2,15 +2,11 @@ package drover.supervisor;
 
 import drover.control.ExitStatus;
 import drover.control.Incident;
-import drover.control.Usage;
-import drover.os.PassedSocket;
 import drover.os.ProcessRef;
-import drover.os.SpawnSpec;
 import drover.os.TreeMember;
 import drover.spec.StopRule;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,17 +46,13 @@ final class Run {
   private final StopRule stopRule;
   private final RunLog log;
   private final RunOwner owner;
+  private final MainProcess main = new MainProcess();
   private final Takeoff takeoff;
   private final Vigil vigil;
   private final Readiness readiness;
 
   private Stage stage = Stage.SPAWNING;
   private Wish wish = Wish.NONE;
-  private @Nullable ProcessRef process;
-  private long mainPid;
-  private @Nullable Time startedAt;
-  private boolean isMainAlive;
-  private Usage usage = Usage.NONE;
   private @Nullable Demise demise;
 
   /** What follows its end, which the supervisor brought about; null: it did not. */
@@ -73,7 +65,7 @@ final class Run {
     this.stopRule = instance.spec().stop();
     this.log = new RunLog(around, instance, instance.id() + "-" + UUID.randomUUID());
     this.owner = owner;
-    this.takeoff = new Takeoff(around, instance, log, new AfterTakeoff());
+    this.takeoff = new Takeoff(around, instance, log, this);
     this.vigil = new Vigil(around, this, owner, instance.spec());
     this.readiness = new Readiness(around, instance, this, owner);
   }
@@ -82,73 +74,30 @@ final class Run {
     takeoff.begin();
   }
 
-  private final class AfterTakeoff implements Takeoff.Owner {
-    @Override
-    public void go(List<PassedSocket> sockets, Set<Long> inodes) {
-      readiness.hand(inodes);
-      Membership worker = readiness.worker();
-      int number = worker == null ? 0 : worker.id();
-      SpawnSpec what = around.plan(instance, log, number).withSockets(sockets);
-      around.host().spawn(what, new HostAnswers(around, Run.this, vigil, worker));
-    }
-
-    @Override
-    public void failed(String why) {
-      onFailed(why);
-    }
-
-    @Override
-    public void cannotListen(String why) {
-      isOver();
-      owner.cannotListen(Run.this, why);
-    }
-  }
-
   private void isOver() {
     stage = Stage.OVER;
     log.close();
   }
 
+  // How it is.
+
   Stage stage() {
     return stage;
   }
 
-  /** Null before it was started. */
-  @Nullable Time startedAt() {
-    return startedAt;
+  /** The process that stands for it. */
+  MainProcess main() {
+    return main;
   }
 
-  /** The main process; null: none is alive. */
-  @Nullable ProcessRef process() {
-    return isMainAlive ? process : null;
+  /** What it says and does not say. */
+  Vigil vigil() {
+    return vigil;
   }
 
-  /** What it was started as, dead or alive; null: it was not. */
-  @Nullable ProcessRef started() {
-    return process;
-  }
-
-  /** The main process' id; 0: none is alive. */
-  long pid() {
-    return isMainAlive ? mainPid : 0;
-  }
-
-  Usage usage() {
-    return usage;
-  }
-
-  /** Whether it says that it is about to end. */
-  boolean isLeavingByItself() {
-    return vigil.isStopping();
-  }
-
-  /** Where it accepts connections, for people. */
-  List<String> listens() {
-    return readiness.seen();
-  }
-
-  void measured(Usage now) {
-    usage = isMainAlive ? now : Usage.NONE;
+  /** Whether it is ready, and where it listens. */
+  Readiness readiness() {
+    return readiness;
   }
 
   /** Whether it is up or on its way up. */
@@ -156,15 +105,13 @@ final class Run {
     return stage.compareTo(Stage.ENDING) < 0;
   }
 
-  /** How long its process has been there. */
-  Duration ran(Time now) {
-    return startedAt == null ? Duration.ZERO : Duration.ofNanos(now.nanos() - startedAt.nanos());
-  }
-
   /** When it will have been up for this long, if it stays so. */
   long provenAt(Duration duration) {
-    return stage != Stage.UP || startedAt == null ? Time.NEVER : startedAt.after(duration);
+    Time since = main.startedAt();
+    return stage != Stage.UP || since == null ? Time.NEVER : since.after(duration);
   }
+
+  // What is asked of it.
 
   /** Asks it to end, and sees to it that it does. */
   void end() {
@@ -212,6 +159,7 @@ final class Run {
   }
 
   private Demise beginEnding() {
+    ProcessRef process = main.started();
     if (process == null) {
       throw new IllegalStateException(instance.who() + " has no process");
     }
@@ -222,17 +170,23 @@ final class Run {
     return end;
   }
 
+  // What the host says of it.
+
+  /** It cannot be started, this time; one sentence for the user. */
   void onFailed(String why) {
     isOver();
     owner.notStarted(this, why);
   }
 
+  /** Its sockets cannot be bound, and will not be if nobody does anything. */
+  void onNoSockets(String why) {
+    isOver();
+    owner.cannotListen(this, why);
+  }
+
   void onStarted(ProcessRef started) {
     Time now = around.time();
-    process = started;
-    mainPid = started.pid();
-    startedAt = now;
-    isMainAlive = true;
+    main.begin(started, now);
     stage = Stage.COMING_UP;
     readiness.begin(started, now);
     owner.running(this);
@@ -246,12 +200,10 @@ final class Run {
     }
   }
 
-  /**
-   * Another process of the tree stands for it now; the host goes on to know it by its first one.
-   */
-  void onMainChanged(ProcessRef main) {
-    if (isMainAlive) {
-      mainPid = main.pid();
+  /** Another process of the tree stands for it now. */
+  void onMainChanged(ProcessRef other) {
+    if (main.isAlive()) {
+      main.become(other);
       owner.running(this);
     }
   }
@@ -282,30 +234,22 @@ final class Run {
     comeUp();
   }
 
-  /** Whether it is ready, and where it listens. */
-  Readiness readiness() {
-    return readiness;
-  }
-
   void onExited(ExitStatus exit) {
-    if (process == null || startedAt == null) {
+    if (main.started() == null) {
       return;
     }
-    Time now = around.time();
-    isMainAlive = false;
+    main.end();
     readiness.end();
     if (stage == Stage.OVER) {
       // It was given up as one that cannot be ended.
       return;
     }
     boolean wasAsked = stage == Stage.ENDING;
-    Duration ran = ran(now);
+    Time now = around.time();
     Demise end = demise == null ? beginEnding() : demise;
-    String next = next(wasAsked, exit, ran);
-    Obituary.Facts facts = new Obituary.Facts(mainPid, exit, ran, usage, wasAsked, next);
-    usage = Usage.NONE;
+    String next = next(wasAsked, exit, main.ran(now));
     log.ended();
-    end.mainExited(new Obituary(facts, now), log);
+    end.mainExited(new Obituary(main.past(exit, now, wasAsked, next), now), log);
   }
 
   private String next(boolean wasAsked, ExitStatus exit, Duration ran) {

@@ -74,11 +74,11 @@ final class Standing {
 
   /** The process of its current run is known. */
   void runs(Run run) {
-    Time at = run.startedAt();
+    Time at = run.main().startedAt();
     if (at != null) {
       ledger.started(at.wall());
     }
-    pid(run.pid());
+    pid(run.main().pid());
   }
 
   /** Its main process is this now; 0: none. */

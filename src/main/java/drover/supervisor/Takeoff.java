@@ -1,30 +1,19 @@
 package drover.supervisor;
 
 import drover.os.PassedSocket;
+import drover.os.SpawnSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The start of a run until its program can be handed to the host: first its log is made ready, then
- * it gets the sockets of its app. Core thread. Until then it can be called off at once.
+ * The start of a run until its program is handed to the host: first its log is made ready, then it
+ * gets the sockets of its app. Core thread. Until then it can be called off at once.
  */
 final class Takeoff implements ListenSockets.Taker {
   /** How long a slow disk may hold up a start. */
   private static final Duration PATIENCE = Duration.ofMillis(500);
-
-  /** What comes of it: one of these, unless it is called off. */
-  interface Owner {
-    /** All is ready; the inodes are those of the sockets. */
-    void go(List<PassedSocket> sockets, Set<Long> inodes);
-
-    /** This time it cannot be; one sentence for the user. */
-    void failed(String why);
-
-    /** Its sockets cannot be bound, and will not be if nobody does anything. */
-    void cannotListen(String why);
-  }
 
   private enum Step {
     LOG,
@@ -35,15 +24,15 @@ final class Takeoff implements ListenSockets.Taker {
   private final Surroundings around;
   private final Instance instance;
   private final RunLog log;
-  private final Owner owner;
+  private final Run run;
   private Step step = Step.LOG;
   private long goOnBy = Time.NEVER;
 
-  Takeoff(Surroundings around, Instance instance, RunLog log, Owner owner) {
+  Takeoff(Surroundings around, Instance instance, RunLog log, Run run) {
     this.around = around;
     this.instance = instance;
     this.log = log;
-    this.owner = owner;
+    this.run = run;
   }
 
   void begin() {
@@ -67,7 +56,7 @@ final class Takeoff implements ListenSockets.Taker {
       around.handSockets(instance, this);
     } else {
       step = Step.DONE;
-      owner.failed(trouble);
+      run.onFailed(trouble);
     }
   }
 
@@ -77,7 +66,11 @@ final class Takeoff implements ListenSockets.Taker {
       return;
     }
     step = Step.DONE;
-    owner.go(sockets, inodes);
+    Readiness readiness = run.readiness();
+    readiness.hand(inodes);
+    Membership worker = readiness.worker();
+    SpawnSpec what = around.plan(instance, log, worker == null ? 0 : worker.id());
+    around.host().spawn(what.withSockets(sockets), new HostAnswers(around, run));
   }
 
   @Override
@@ -87,9 +80,9 @@ final class Takeoff implements ListenSockets.Taker {
     }
     step = Step.DONE;
     if (mayPass) {
-      owner.failed(why);
+      run.onFailed(why);
     } else {
-      owner.cannotListen(why);
+      run.onNoSockets(why);
     }
   }
 

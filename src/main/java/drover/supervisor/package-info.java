@@ -7,8 +7,8 @@
  *                (CronClock); Operations
  * Instance       Standing (Lineup, Plan, Remains, Ledger, Asked, Portrait); Course, Decisions,
  *                Overlap, RestartPolicy
- * Run            Takeoff; RunLog, Vigil (SelfReport), Readiness (Lookout, Membership); then Demise
- *                (Ending with its Farewell, Obituary); HostAnswers
+ * Run            Takeoff; RunLog, MainProcess, Vigil (SelfReport), Readiness (Lookout, Membership);
+ *                then Demise (Ending with its Farewell, Obituary); HostAnswers
  * Surroundings   what they need of the world, and the Yard in which they find it: SpawnPlan,
  *                ListenSockets, SharedSockets, Formats; FileThread (SocketBinder, OomKills),
  *                PortThread
