@@ -102,13 +102,18 @@ final class Json implements AutoCloseable {
         }
       }
       throw new WireException("a line is {\"what it is\":...}");
-    } catch (JsonProcessingException e) {
-      throw new WireException("not JSON: " + e.getOriginalMessage(), e);
-    } catch (WireException e) {
-      throw e;
     } catch (IOException e) {
-      throw new WireException("reading from memory", e);
+      throw wrong(e);
     }
+  }
+
+  private static WireException wrong(IOException e) {
+    if (e instanceof WireException already) {
+      return already;
+    }
+    return e instanceof JsonProcessingException json
+        ? new WireException("not JSON: " + json.getOriginalMessage(), e)
+        : new WireException("reading from memory", e);
   }
 
   String key() {
@@ -118,12 +123,8 @@ final class Json implements AutoCloseable {
   <T> T read(Codec<T> codec) throws WireException {
     try {
       return codec.read(parser);
-    } catch (JsonProcessingException e) {
-      throw new WireException("not JSON: " + e.getOriginalMessage(), e);
-    } catch (WireException e) {
-      throw e;
     } catch (IOException e) {
-      throw new WireException("reading from memory", e);
+      throw wrong(e);
     }
   }
 
