@@ -137,7 +137,7 @@ public final class DroverProgram implements AutoCloseable {
     Path out = folder.resolve("out-" + started);
     Path err = folder.resolve("err-" + started);
     started++;
-    ProcessBuilder builder = new ProcessBuilder(words).directory(work().toFile());
+    ProcessBuilder builder = new ProcessBuilder(heedingSignals(words)).directory(work().toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
     builder.redirectInput(input).redirectOutput(out.toFile()).redirectError(err.toFile());
@@ -146,6 +146,14 @@ public final class DroverProgram implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * What a shell starts in the background, maybe this build, ignores SIGINT, and what it starts.
+   */
+  private static List<String> heedingSignals(List<String> words) {
+    return Stream.concat(Stream.of("env", "--default-signal=HUP,INT,QUIT"), words.stream())
+        .toList();
   }
 
   /** Sends a signal, named without SIG; a process that is gone is no error. */
