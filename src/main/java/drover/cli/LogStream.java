@@ -222,7 +222,7 @@ final class LogStream implements AutoCloseable {
   }
 
   private static LogHistory.Wish page(long lines, Wish wish) {
-    return new LogHistory.Wish((int) Math.min(PAGE, lines), PAGE_BYTES, wish.filter());
+    return new LogHistory.Wish((int) Math.min(PAGE, lines), PAGE_BYTES, wish.filter()::test);
   }
 
   /**

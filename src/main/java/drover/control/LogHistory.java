@@ -2,7 +2,6 @@ package drover.control;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * All that some instances have written, in the order of time, read from any place in both
@@ -16,10 +15,10 @@ public interface LogHistory extends AutoCloseable {
    * @param bytes stop after having looked through so many, found or not
    * @param filter which lines
    */
-  record Wish(int lines, long bytes, Predicate<LogLine> filter) {
+  record Wish(int lines, long bytes, LogFilter filter) {
     /** All of the next lines. */
     public static Wish of(int lines) {
-      return new Wish(lines, Long.MAX_VALUE, line -> true);
+      return new Wish(lines, Long.MAX_VALUE, LogFilter.ALL);
     }
 
     /** The same, but so many lines at most. */
@@ -82,6 +81,11 @@ public interface LogHistory extends AutoCloseable {
         }
 
         @Override
+        public long bytes(LogPlace from, LogPlace to) {
+          return 0;
+        }
+
+        @Override
         public void close() {}
       };
 
@@ -105,6 +109,9 @@ public interface LogHistory extends AutoCloseable {
 
   /** The lines after a place and before another one; what has no line end there is one, too. */
   Page between(LogPlace from, LogPlace to, Wish wish);
+
+  /** How many bytes are between two places, those of compressed files as they were before. */
+  long bytes(LogPlace from, LogPlace to);
 
   @Override
   void close();

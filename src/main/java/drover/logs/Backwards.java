@@ -33,8 +33,8 @@ final class Backwards extends Strand {
 
   private Instant ceiling = Instant.MAX;
 
-  Backwards(Chain chain, Point from, Blocks blocks) {
-    super(chain, from, blocks);
+  Backwards(Reading reading, Point from) {
+    super(reading, from);
     index = from.index();
     end = from.offset();
     isFileNew = chain.isLastLineBefore(from, blocks);

@@ -111,6 +111,19 @@ final class Chain implements AutoCloseable {
     return new Point(last(), Math.min(offset, size(last())));
   }
 
+  /** How many bytes are before a place. */
+  long bytesBefore(Point point) {
+    long sum = point.offset();
+    for (int i = 0; i < point.index(); i++) {
+      sum += size(i);
+    }
+    return sum;
+  }
+
+  boolean isEmpty() {
+    return parts.isEmpty() && size(last()) == 0;
+  }
+
   Point end() {
     return new Point(last(), size(last()));
   }

@@ -4,6 +4,7 @@ import drover.control.LogHistory;
 import drover.control.LogLine;
 import drover.control.LogPlace;
 import drover.logs.Chain.Point;
+import drover.logs.Strand.Reading;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -107,10 +108,12 @@ final class FileHistory implements LogHistory {
 
   private Page backwards(LogPlace place, Wish wish) {
     Map<Chain, Point> from = points(place, Chain::end);
-    List<Backwards> strands =
-        chains.stream()
-            .map(chain -> new Backwards(chain, from.getOrDefault(chain, chain.end()), blocks))
-            .toList();
+    boolean isAlone = isOnlyOne();
+    List<Backwards> strands = new ArrayList<>();
+    for (Chain chain : chains) {
+      Reading reading = new Reading(chain, blocks, wish.filter(), isAlone);
+      strands.add(new Backwards(reading, from.getOrDefault(chain, chain.end())));
+    }
     Braid braid = Braid.backwards(strands);
     List<LogLine> lines = new ArrayList<>();
     boolean isLast = take(braid, wish, lines);
@@ -124,15 +127,21 @@ final class FileHistory implements LogHistory {
   private Page forwards(LogPlace place, Wish wish, @Nullable LogPlace end) {
     Map<Chain, Point> from = points(place, chain -> BEGINNING);
     Map<Chain, Point> to = end == null ? Map.of() : points(end, Chain::end);
+    boolean isAlone = isOnlyOne();
     List<Forwards> strands = new ArrayList<>();
     for (Chain chain : chains) {
-      Point first = from.getOrDefault(chain, BEGINNING);
-      strands.add(new Forwards(chain, first, to.get(chain), blocks));
+      Reading reading = new Reading(chain, blocks, wish.filter(), isAlone);
+      strands.add(new Forwards(reading, from.getOrDefault(chain, BEGINNING), to.get(chain)));
     }
     Braid braid = Braid.forwards(strands);
     List<LogLine> lines = new ArrayList<>();
     boolean isLast = take(braid, wish, lines);
     return new Page(lines, spots(from), edges(strands), isLast);
+  }
+
+  /** Whether at most one file has anything: then there is nothing to put in order. */
+  private boolean isOnlyOne() {
+    return chains.stream().filter(chain -> !chain.isEmpty()).count() < 2;
   }
 
   /** Whether there was no more to take. */
@@ -144,7 +153,7 @@ final class FileHistory implements LogHistory {
         return true;
       }
       LogLine line = entry.line();
-      if (wish.filter().test(line)) {
+      if (line != null && wish.filter().test(line)) {
         into.add(line);
       }
     }
@@ -173,6 +182,19 @@ final class FileHistory implements LogHistory {
       spots.put(strand.chain.live(), strand.chain.spot(strand.edge()));
     }
     return new Places(spots);
+  }
+
+  @Override
+  public long bytes(LogPlace from, LogPlace to) {
+    refresh();
+    Map<Chain, Point> first = points(from, chain -> BEGINNING);
+    Map<Chain, Point> last = points(to, Chain::end);
+    long sum = 0;
+    for (Chain chain : chains) {
+      long before = chain.bytesBefore(first.getOrDefault(chain, BEGINNING));
+      sum += chain.bytesBefore(last.getOrDefault(chain, chain.end())) - before;
+    }
+    return Math.max(0, sum);
   }
 
   @Override

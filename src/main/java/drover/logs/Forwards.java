@@ -24,8 +24,8 @@ final class Forwards extends Strand {
    * @param end nothing is read beyond it, and what has no line end there is a line, too; null: as
    *     far as there are whole lines
    */
-  Forwards(Chain chain, Point from, @Nullable Point end, Blocks blocks) {
-    super(chain, from, blocks);
+  Forwards(Reading reading, Point from, @Nullable Point end) {
+    super(reading, from);
     this.index = from.index();
     this.at = from.offset();
     this.end = end;

@@ -1,5 +1,6 @@
 package drover.logs;
 
+import drover.control.LogFilter;
 import drover.logs.Chain.Point;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -24,18 +25,35 @@ abstract class Strand {
 
   static final byte[] NOTHING = {};
 
+  /**
+   * What is read, and for whom.
+   *
+   * @param filter lines that surely do not pass need not be made lines
+   * @param isAlone whether nothing is to be put in order with it
+   */
+  record Reading(Chain chain, Blocks blocks, LogFilter filter, boolean isAlone) {
+    /** All lines. */
+    static Reading of(Chain chain, Blocks blocks) {
+      return new Reading(chain, blocks, LogFilter.ALL, false);
+    }
+  }
+
   final Chain chain;
   final Blocks blocks;
+  private final LogFilter filter;
+  private final boolean isAlone;
   private final Deque<Entry> ready = new ArrayDeque<>();
   private final List<Entry> fresh = new ArrayList<>();
   private Point edge;
   private long bytes;
   private boolean isOver;
 
-  Strand(Chain chain, Point from, Blocks blocks) {
-    this.chain = chain;
+  Strand(Reading reading, Point from) {
+    this.chain = reading.chain();
+    this.blocks = reading.blocks();
+    this.filter = reading.filter();
+    this.isAlone = reading.isAlone();
     this.edge = from;
-    this.blocks = blocks;
   }
 
   /** The next line, which stays the next one; null: there are no more. */
@@ -84,8 +102,23 @@ abstract class Strand {
 
   final void found(Point at, byte[] line, int from, int to) {
     int end = to > from && line[to - 1] == '\r' ? to - 1 : to;
+    boolean mayPass = filter.mayPass(line, from, end);
+    if (!mayPass && isAlone) {
+      passOver(at);
+      return;
+    }
     String text = new String(line, from, end - from, StandardCharsets.UTF_8);
-    fresh.add(new Entry(chain.owner(), at, text, LineTime.of(text), Instant.MIN));
+    Instant time = LineTime.of(text);
+    fresh.add(new Entry(chain.owner(), at, mayPass ? text : null, time, Instant.MIN));
+  }
+
+  /** Of lines in a row that are passed over the last one is enough. */
+  private void passOver(Point at) {
+    int last = fresh.size() - 1;
+    if (last >= 0 && fresh.get(last).text() == null) {
+      fresh.remove(last);
+    }
+    fresh.add(new Entry(chain.owner(), at, null, null, Instant.MIN));
   }
 
   /** A line of a file whose lines tell no time, with what else tells one of a byte of it. */

@@ -26,7 +26,7 @@ final class TimeSearch {
       index++;
     }
     Point near = chain.lineFrom(new Point(index, halved(index, time)), blocks);
-    Forwards strand = new Forwards(chain, near, null, blocks);
+    Forwards strand = new Forwards(Strand.Reading.of(chain, blocks), near, null);
     for (Entry line = strand.peek(); line != null; line = strand.peek()) {
       if (!line.order().isBefore(time)) {
         return strand.edge();
@@ -55,7 +55,7 @@ final class TimeSearch {
   /** What the first line within a block tells that tells a time; null: none does. */
   private @Nullable Instant timeAt(int index, long offset) {
     Point from = chain.lineFrom(new Point(index, offset), blocks);
-    Forwards strand = new Forwards(chain, from, null, blocks);
+    Forwards strand = new Forwards(Strand.Reading.of(chain, blocks), from, null);
     for (Entry line = strand.peek();
         line != null && strand.bytes() <= Blocks.SIZE;
         line = strand.peek()) {

@@ -34,6 +34,8 @@ final class Errands implements AutoCloseable {
       feed.follow(follow);
     } else if (effect instanceof Effect.Read read) {
       reader.read(read);
+    } else if (effect instanceof Effect.StopReading) {
+      reader.stop();
     } else if (effect instanceof Effect.WriteFile file) {
       asks.write(file);
     } else {

@@ -4,6 +4,7 @@ import static drover.logs.LogScene.texts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drover.control.LogFilter;
 import drover.control.LogHistory;
 import drover.control.LogHistory.Page;
 import drover.control.LogHistory.Wish;
@@ -254,6 +255,82 @@ class FileHistoryTest {
     }
     assertThat(texts(page.lines())).containsExactly("needle");
     assertThat(pages).isBetween(5, 20);
+  }
+
+  @Test
+  void linesThatArePassedOverChangeNothingElse() throws IOException {
+    for (int i = 0; i < 3000; i++) {
+      String text = i % 97 == 0 ? "needle " + i : "hay " + "-".repeat(i % 90);
+      (i % 3 == 0 ? worker : api).append(i % 5 == 0 ? text + "\n" : stamped(i, text));
+      if (i % 900 == 899) {
+        api.compress(api.cut(api.size() * 2 / 3));
+      }
+    }
+    for (LogSource[] sources :
+        List.of(
+            new LogSource[] {api.source("api")},
+            new LogSource[] {api.source("api"), worker.source("worker")})) {
+      FileHistory history = history(sources);
+      LogFilter reading = line -> line.text().contains("needle");
+      List<Page> read = upwards(history, new Wish(1, 10_000, reading));
+      List<Page> passing = upwards(history, new Wish(1, 10_000, new Needles()));
+
+      assertThat(lines(passing)).containsExactlyElementsOf(lines(read)).hasSizeGreaterThan(15);
+      assertThat(behind(history, passing)).containsExactlyElementsOf(behind(history, read));
+    }
+  }
+
+  /** Bytes are judged as lines are. */
+  private static final class Needles implements LogFilter {
+    @Override
+    public boolean test(LogLine line) {
+      return line.text().contains("needle");
+    }
+
+    @Override
+    public boolean mayPass(byte[] bytes, int from, int to) {
+      return new String(bytes, from, to - from, UTF_8).contains("needle");
+    }
+  }
+
+  private static List<Page> upwards(FileHistory history, Wish wish) {
+    List<Page> pages = new ArrayList<>();
+    LogPlace place = history.end();
+    for (boolean isLast = false; !isLast; ) {
+      Page page = history.before(place, wish);
+      pages.add(page);
+      place = page.from();
+      isLast = page.isLast();
+    }
+    return pages;
+  }
+
+  /** What follows the place of each page that has found something. */
+  private static List<LogLine> behind(FileHistory history, List<Page> pages) {
+    return pages.stream()
+        .filter(page -> !page.lines().isEmpty())
+        .map(page -> history.after(page.from(), Wish.of(1)).lines().get(0))
+        .toList();
+  }
+
+  private static List<LogLine> lines(List<Page> pages) {
+    List<LogLine> lines = new ArrayList<>();
+    pages.forEach(page -> lines.addAll(0, page.lines()));
+    return lines;
+  }
+
+  @Test
+  void theBytesBetweenTwoPlacesAreCountedOverAllParts() throws IOException {
+    api.append("one\ntwo\n");
+    api.compress(api.cut(8));
+    worker.append("four\n");
+    FileHistory history = history(api.source("api"), worker.source("worker"));
+    LogPlace begun = history.end();
+    api.append("three\n");
+
+    assertThat(history.bytes(history.start(), history.end())).isEqualTo(8 + 6 + 5);
+    assertThat(history.bytes(begun, history.end())).isEqualTo(6);
+    assertThat(history.bytes(history.end(), begun)).isZero();
   }
 
   @Test

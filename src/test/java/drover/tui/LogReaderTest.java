@@ -28,4 +28,30 @@ class LogReaderTest {
       }
     }
   }
+
+  @Test
+  void aSearchTellsHowFarItIsUntilItIsStopped() throws InterruptedException {
+    LinkedBlockingQueue<Message> told = new LinkedBlockingQueue<>();
+    LogAsk find = new LogAsk(LogAsk.Kind.FIND_UP, 0, null, null, 10, line -> false);
+    EndlessLogs logs = new EndlessLogs();
+    try (LogReader reader = new LogReader(logs, told::add)) {
+      reader.read(new Effect.Read(1, 2, find, List.of()));
+      Message.Searched first = (Message.Searched) told.poll(10, TimeUnit.SECONDS);
+      Message.Searched second = (Message.Searched) told.poll(10, TimeUnit.SECONDS);
+      assertThat(first).isNotNull();
+      assertThat(second).isNotNull();
+      assertThat(second.question()).isEqualTo(2);
+      assertThat(second.done()).isGreaterThan(first.done());
+      assertThat(second.all()).isEqualTo(EndlessLogs.SIZE);
+
+      reader.stop();
+      assertThat(logs.closed.await(10, TimeUnit.SECONDS)).as("it is given up").isTrue();
+      reader.read(new Effect.Read(1, 3, FIRST, List.of()));
+      Message answer = told.poll(10, TimeUnit.SECONDS);
+      while (answer instanceof Message.Searched) {
+        answer = told.poll(10, TimeUnit.SECONDS);
+      }
+      assertThat(answer).isInstanceOf(Message.Paged.class);
+    }
+  }
 }

@@ -33,6 +33,9 @@ public sealed interface Effect {
     }
   }
 
+  /** The answer to the last {@link Read} is not wanted any more. */
+  record StopReading() implements Effect {}
+
   /** Write a new file; how that went comes as {@link Message.Answered}. */
   record WriteFile(String name, String text, int lines) implements Effect {}
 

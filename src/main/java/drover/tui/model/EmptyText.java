@@ -36,8 +36,7 @@ public final class EmptyText {
   public static @Nullable String log(Model model, String who) {
     LogView log = model.log();
     if (log.all().size() > 0) {
-      String dash = Glyphs.of(model.settings()).dash;
-      return "0 of " + log.all().size() + " lines match " + dash + " Esc clears";
+      return noneShown(log, Glyphs.of(model.settings()).dash);
     }
     if (Subject.ofLog(model).isEmpty() || (!log.isRead() && !log.sources().isEmpty())) {
       return null;
@@ -48,5 +47,18 @@ public final class EmptyText {
     LogSource source = log.sources().get(0);
     Path file = source.out() == null ? source.error() : source.out();
     return file + " has written nothing yet";
+  }
+
+  private static String noneShown(LogView log, String dash) {
+    LogOptions options = log.options();
+    boolean isFilter = !options.only().isEmpty();
+    String which = isFilter ? " lines match " : " lines are of " + options.stream().word() + " ";
+    String way = isFilter ? "Esc clears" : "O shows others";
+    return "0 of " + log.all().size() + which + dash + " " + further(log.reach()) + way;
+  }
+
+  private static String further(LogReach reach) {
+    boolean isMore = !reach.isWhole() && !reach.seams().isEmpty() && !reach.isAsking();
+    return isMore ? "k looks further back, " : "";
   }
 }

@@ -19,7 +19,7 @@ final class HelpText {
         "Drover keeps apps running. Letters do everything; Esc goes back and never leaves;"
             + " Enter opens; : finds a command by name.",
         Style.PLAIN);
-    for (Action.Group group : Action.Group.values()) {
+    for (Action.Group group : groups(below)) {
       List<Action> actions = of(group, below);
       if (!actions.isEmpty()) {
         prose.heading(group.title());
@@ -27,6 +27,16 @@ final class HelpText {
       }
     }
     signs(prose);
+  }
+
+  /** On a log its own keys come first. */
+  private static List<Action.Group> groups(Place below) {
+    List<Action.Group> groups = new ArrayList<>(List.of(Action.Group.values()));
+    if (below == Place.LOGS) {
+      groups.remove(Action.Group.LOG_PANE);
+      groups.add(0, Action.Group.LOG_PANE);
+    }
+    return groups;
   }
 
   /** The apps have a log below them: its keys are theirs too. */

@@ -1,9 +1,8 @@
 package drover.tui.model;
 
-import drover.control.LogLine;
+import drover.control.LogFilter;
 import drover.control.LogPlace;
 import java.time.Instant;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ public record LogAsk(
     @Nullable LogPlace place,
     @Nullable Instant since,
     int lines,
-    Predicate<LogLine> filter) {
+    LogFilter filter) {
   /** What is looked for. */
   public enum Kind {
     /** The lines before the place. */
@@ -37,18 +36,22 @@ public record LogAsk(
     /** The next line upwards that passes, with what is behind it, instead of all others. */
     FIND_UP,
     /** The next line downwards that passes, with what is before it, instead of all others. */
-    FIND_DOWN
+    FIND_DOWN;
+
+    boolean isSearch() {
+      return this == FIND_UP || this == FIND_DOWN;
+    }
   }
 
-  static LogAsk of(Kind kind, @Nullable LogPlace place, int lines, Predicate<LogLine> filter) {
+  static LogAsk of(Kind kind, @Nullable LogPlace place, int lines, LogFilter filter) {
     return new LogAsk(kind, 0, place, null, lines, filter);
   }
 
-  static LogAsk older(LogReach.Seam seam, int lines, Predicate<LogLine> filter) {
+  static LogAsk older(LogReach.Seam seam, int lines, LogFilter filter) {
     return new LogAsk(Kind.OLDER, seam.number(), seam.place(), null, lines, filter);
   }
 
-  static LogAsk since(Instant time, int lines, Predicate<LogLine> filter) {
+  static LogAsk since(Instant time, int lines, LogFilter filter) {
     return new LogAsk(Kind.SINCE, 0, null, time, lines, filter);
   }
 }

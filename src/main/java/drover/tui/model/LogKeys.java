@@ -13,7 +13,7 @@ final class LogKeys {
     LogOptions options = log.options();
     return switch (action) {
       case FOLLOW -> model.withLog(log.followed()).still();
-      case SEARCH -> typing(model, Purpose.SEARCH, log.search().text()).still();
+      case SEARCH -> typing(model, Purpose.SEARCH, "").still();
       case ONLY -> typing(model, Purpose.ONLY, options.only().text()).still();
       case SINCE -> typing(model, Purpose.SINCE, "").still();
       case WRITE -> typing(model, Purpose.WRITE, LogText.fileName(model)).still();
@@ -23,20 +23,38 @@ final class LogKeys {
       case WRAP -> with(model, options.withWrap(!options.wrap()));
       case STAMPS -> with(model, options.withStamps(!options.stamps()));
       case JSON -> with(model, options.withJson(!options.json()));
-      default -> model.withLog(log.marked(model.now())).still();
+      default -> marked(model).still();
     };
+  }
+
+  /** The newest lines may not be there, or not on the screen. */
+  private static Model marked(Model model) {
+    LogView log = model.log();
+    if (!log.reach().isLive()) {
+      return model.saying("a mark goes under the newest line: F first", true);
+    }
+    Model marked = model.withLog(log.marked(model.now()));
+    return log.isFollowing() ? marked : marked.saying("marked under the newest line", false);
   }
 
   private static Step with(Model model, LogOptions options) {
     return model.withLog(model.log().withOptions(options)).still();
   }
 
-  /** What was typed for a key of a log is used. */
+  /** Typing has come to its end: what was not used while it was typed is used. */
   static Step entered(Model model, Purpose purpose, String text) {
-    if (text.isBlank()) {
-      return model.still();
-    }
-    return purpose == Purpose.SINCE ? since(model, text).still() : write(model, text);
+    return switch (purpose) {
+      case SINCE -> text.isBlank() ? model.still() : since(model, text).still();
+      case WRITE -> text.isBlank() ? model.still() : write(model, text);
+      case SEARCH -> sought(model, text).still();
+      case FILTER, ONLY -> model.still();
+    };
+  }
+
+  /** Nothing typed: the next line. What was found while it was typed is not looked for again. */
+  private static Model sought(Model model, String text) {
+    boolean isThere = text.isEmpty() ? model.log().search().isEmpty() : model.log().hit() >= 0;
+    return isThere ? model : hit(model, -1);
   }
 
   private static Model since(Model model, String text) {
@@ -96,24 +114,42 @@ final class LogKeys {
     if (log.search().isEmpty()) {
       return model.saying("search for something first: /", true);
     }
+    if (log.reach().search() != null) {
+      return model;
+    }
     int from = log.hit() < 0 ? log.bottomIndex() + 1 : log.shown().indexOf(log.hit());
     long next = LogSearch.next(log, from, step);
-    LogAsk beyond = next < 0 ? LogReads.find(log, step) : null;
-    if (beyond != null) {
-      return model
-          .withLog(log.held().wishing(beyond))
-          .saying("searching " + (step < 0 ? "older" : "newer") + " lines", false);
+    if (next >= 0) {
+      return at(model, log.search(), next);
     }
-    // Around the end, if nothing is beyond.
-    int end = step < 0 ? log.shown().size() : -1;
-    return at(model, log.search(), next < 0 ? LogSearch.next(log, end, step) : next);
+    LogAsk beyond = LogReads.find(log, step);
+    return beyond == null
+        ? around(model, step)
+        : model.withLog(log.held().wishing(beyond)).withToast(null);
+  }
+
+  /** From one end of the lines at hand, which nothing is beyond, to the other. */
+  private static Model around(Model model, int step) {
+    LogView log = model.log();
+    boolean isUp = step < 0;
+    long next = LogSearch.next(log, isUp ? log.shown().size() : -1, step);
+    String none = isUp ? "no older line has " : "no newer line has ";
+    if (LogReads.find(log, -step) != null) {
+      String other = isUp ? "; N looks at newer ones" : "; n looks at older ones";
+      return model.saying(none + log.search() + other, true);
+    }
+    if (next < 0) {
+      return model.saying("no line has " + log.search(), true);
+    }
+    String from = isUp ? ": on from the newest" : ": on from the oldest";
+    return at(model, log.search(), next).saying(none + log.search() + from, false);
   }
 
   /** With a search for a text, standing at the newest line on the screen that has it. */
   static Model searching(Model model, String text) {
-    LogView log = model.log().withSearch(LogMatch.of(text), -1);
+    LogView log = model.log().answered().withSearch(LogMatch.of(text), -1);
     long hit = text.isEmpty() ? -1 : LogSearch.next(log, log.bottomIndex() + 1, -1);
-    return at(model, log.search(), hit);
+    return at(model.withLog(log), log.search(), hit);
   }
 
   private static Model at(Model model, LogMatch search, long hit) {

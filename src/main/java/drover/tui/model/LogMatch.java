@@ -17,9 +17,13 @@ public final class LogMatch {
   private final String text;
   private final @Nullable Pattern pattern;
 
+  /** Null: only what is shown of a line tells. */
+  private final @Nullable RawSearch raw;
+
   private LogMatch(String text, @Nullable Pattern pattern) {
     this.text = text;
     this.pattern = pattern;
+    this.raw = pattern == null ? RawSearch.of(text) : null;
   }
 
   public static LogMatch of(String text) {
@@ -49,6 +53,11 @@ public final class LogMatch {
   /** Whether a line has it; every line has nothing. */
   public boolean in(String line) {
     return text.isEmpty() || find(line, 0) >= 0;
+  }
+
+  /** Whether it may be in what is shown of a line that is still bytes; a "no" is certain. */
+  boolean mayBeIn(byte[] line, int from, int to, boolean readsJson) {
+    return raw == null || raw.mayBeIn(line, from, to, readsJson);
   }
 
   /** Where it is from an index on; -1: nowhere. */

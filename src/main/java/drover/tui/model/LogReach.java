@@ -32,7 +32,7 @@ public record LogReach(
           null,
           new Ends(true, false, false, false),
           0,
-          new Asking(0, 0, MOST_QUESTIONS));
+          new Asking(0, 0, MOST_QUESTIONS, null));
 
   /** The place before a line. */
   record Seam(long number, LogPlace place) {}
@@ -63,22 +63,30 @@ public record LogReach(
     }
   }
 
+  /** How far a search is, in bytes; {@code all} is 0 as long as nobody knows. */
+  public record Progress(long done, long all) {}
+
   /**
    * @param pending the number of the question that is under way; 0: none
    * @param last the number of the last question
    * @param left how many may be asked before the next key
+   * @param search how far it is; null: what is under way is no search
    */
-  record Asking(long pending, long last, int left) {
-    Asking next() {
-      return new Asking(last + 1, last + 1, left - 1);
+  record Asking(long pending, long last, int left, @Nullable Progress search) {
+    Asking next(boolean searches) {
+      return new Asking(last + 1, last + 1, left - 1, searches ? new Progress(0, 0) : null);
+    }
+
+    Asking with(Progress next) {
+      return new Asking(pending, last, left, search == null ? null : next);
     }
 
     Asking answered() {
-      return new Asking(0, last, left);
+      return new Asking(0, last, left, null);
     }
 
     Asking encouraged() {
-      return new Asking(pending, last, MOST_QUESTIONS);
+      return new Asking(pending, last, MOST_QUESTIONS, search);
     }
   }
 
@@ -102,6 +110,11 @@ public record LogReach(
   /** Whether an answer is waited for. */
   public boolean isAsking() {
     return asking.pending() != 0;
+  }
+
+  /** How far the search beyond the lines at hand is; null: there is none. */
+  public @Nullable Progress search() {
+    return asking.search();
   }
 
   /** With lines that came behind, the first of which has this number. */

@@ -1,9 +1,8 @@
 package drover.tui.model;
 
-import drover.control.LogLine;
+import drover.control.LogFilter;
 import drover.control.LogPlace;
 import java.time.Instant;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what a log view has to have read for it: what the user sees next. Pure. */
@@ -35,7 +34,7 @@ final class LogReads {
     LogPlace to = reach.to();
     return reach.isLive() || isSure || !isNear || to == null
         ? null
-        : LogAsk.of(LogAsk.Kind.NEWER, to, PAGE, filter(log.options()));
+        : LogAsk.of(LogAsk.Kind.NEWER, to, PAGE, LogSieve.of(log.options()));
   }
 
   private static boolean wantsOlder(LogView log, int height) {
@@ -46,28 +45,25 @@ final class LogReads {
   /** Lines of a batch whose place nobody knows are read again. */
   private static LogAsk older(LogView log, LogReach.Seam seam) {
     long again = log.all().size() == 0 ? 0 : Math.max(0, seam.number() - log.all().first());
-    return LogAsk.older(seam, PAGE + (int) again, filter(log.options()));
+    return LogAsk.older(seam, PAGE + (int) again, LogSieve.of(log.options()));
   }
 
   static LogAsk at(LogPlace place, LogOptions options) {
-    return LogAsk.of(LogAsk.Kind.AT, place, PAGE, filter(options));
+    return LogAsk.of(LogAsk.Kind.AT, place, PAGE, LogSieve.of(options));
   }
 
   static LogAsk first(LogOptions options) {
-    return LogAsk.of(LogAsk.Kind.FIRST, null, PAGE, filter(options));
+    return LogAsk.of(LogAsk.Kind.FIRST, null, PAGE, LogSieve.of(options));
   }
 
   static LogAsk since(Instant time, LogOptions options) {
-    return LogAsk.since(time, PAGE, filter(options));
+    return LogAsk.since(time, PAGE, LogSieve.of(options));
   }
 
   /** The next line beyond those that are kept which has what is searched for. */
   static @Nullable LogAsk find(LogView log, int step) {
     LogReach reach = log.reach();
-    LogMatch search = log.search();
-    LogOptions options = log.options();
-    Predicate<LogLine> wanted =
-        line -> filter(options).test(line) && search.in(text(line, options));
+    LogFilter wanted = new LogSieve(log.options(), log.search());
     if (step < 0) {
       LogReach.Seam seam =
           reach.isWhole() ? null : reach.atOrAfter(log.all().size() == 0 ? 0 : log.all().first());
@@ -75,17 +71,5 @@ final class LogReads {
     }
     LogPlace to = reach.to();
     return reach.isLive() || to == null ? null : LogAsk.of(LogAsk.Kind.FIND_DOWN, to, PAGE, wanted);
-  }
-
-  private static Predicate<LogLine> filter(LogOptions options) {
-    return options.showsAll()
-        ? line -> true
-        : line -> options.passes(line.isError(), text(line, options));
-  }
-
-  private static String text(LogLine line, LogOptions options) {
-    String harmless = Harmless.of(line.text()).text();
-    String better = options.json() ? JsonLine.readable(harmless) : null;
-    return better == null ? harmless : better;
   }
 }

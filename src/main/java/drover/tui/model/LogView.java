@@ -169,7 +169,7 @@ public record LogView(
   /** With the bottom moved by some lines; arriving at the end follows again only if asked to. */
   LogView scrolled(long by, int height) {
     if (shown.size() == 0) {
-      return this;
+      return encouraged();
     }
     int first = Math.min(shown.size(), options.wrap() ? 1 : height) - 1;
     long to = Math.max(first, Math.min(shown.size() - 1, bottomIndex() + by));
@@ -183,7 +183,7 @@ public record LogView(
 
   /** With the newest lines, whatever comes; where they are not at hand, read anew. */
   LogView followed() {
-    return reach.isLive() ? withBottom(-1) : reopened();
+    return reach.isLive() ? answered().withBottom(-1) : reopened();
   }
 
   /** As if it had no sources, so that it is opened anew. */
@@ -202,8 +202,16 @@ public record LogView(
         tail, sources, all, shown, reach, options, bottom, search, hit, rate, next, isRead);
   }
 
-  LogView asking() {
-    return with(all, shown, reach.with(reach.asking().next())).wishing(null);
+  LogView asking(LogAsk ask) {
+    return with(all, shown, reach.with(reach.asking().next(ask.kind().isSearch()))).wishing(null);
+  }
+
+  /** What it waits for is so far. */
+  LogView searched(Message.Searched searched) {
+    LogReach.Progress progress = new LogReach.Progress(searched.done(), searched.all());
+    return isAbout(searched.tail(), searched.question())
+        ? with(all, shown, reach.with(reach.asking().with(progress)))
+        : this;
   }
 
   LogView withBottom(long next) {
@@ -233,17 +241,18 @@ public record LogView(
 
   /** With other options, and the lines that they let through. */
   LogView withOptions(LogOptions next) {
-    LogView changed =
+    LogView same =
         new LogView(
             tail, sources, all, shown, reach, next, bottom, search, hit, rate, wish, isRead);
     if (!next.differs(options)) {
-      return changed;
+      return same;
     }
+    LogView changed = same.answered();
     if (reach.ends().isSifted()) {
       return changed.readAnew();
     }
     LineBuffer lines = next.json() == options.json() ? all : rewritten(next.json());
-    return changed.with(lines, sifted(lines, next), reach).encouraged();
+    return changed.with(lines, sifted(lines, next), changed.reach).encouraged();
   }
 
   /** Lines are missing that may pass now: from about the same place on, or from the end. */

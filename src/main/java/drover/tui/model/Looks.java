@@ -9,7 +9,7 @@ final class Looks {
   static Step run(Model model, Action action) {
     List<RowId> about = Subject.ofActions(model).stream().map(Row::id).toList();
     return switch (action) {
-      case LOGS -> about.isEmpty() ? model.still() : open(model, Place.LOGS, about).still();
+      case LOGS -> about.isEmpty() ? model.still() : logs(model, about).still();
       case EVENTS_PAGE -> open(model, Place.EVENTS, aboutEvents(model, about)).still();
       case WHY -> about.isEmpty() ? model.still() : open(model, Place.WHY, about).still();
       case ENVIRONMENT -> environment(model);
@@ -26,6 +26,12 @@ final class Looks {
 
   private static Model open(Model model, Place place, List<RowId> about) {
     return model.withDesk(model.desk().open(Page.of(place, about)));
+  }
+
+  /** From the newest line on, wherever the pane below the table was left. */
+  private static Model logs(Model model, List<RowId> about) {
+    Model opened = open(model, Place.LOGS, about);
+    return model.frozen() == null ? opened.withLog(opened.log().followed()) : opened;
   }
 
   private static Step environment(Model model) {

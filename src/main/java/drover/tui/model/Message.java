@@ -30,6 +30,9 @@ public sealed interface Message {
   /** What an {@link Effect.Read} has found. */
   record Paged(long tail, long question, LogAsk ask, LogHistory.Page page) implements Message {}
 
+  /** How far an {@link Effect.Read} that searches is, in bytes. */
+  record Searched(long tail, long question, long done, long all) implements Message {}
+
   /** Why an {@link Effect.Read} brings nothing. */
   record Unread(long tail, long question, String why) implements Message {}
 

@@ -48,12 +48,23 @@ public record Model(
     Model settled = step.model().settled();
     List<LogSource> sources = Subject.sources(settled);
     if (sources.equals(settled.log.sources())) {
-      return settled.reading(step.effects());
+      return stopping(message, settled.reading(step.effects()));
     }
     Model next = settled.withLog(settled.log.following(sources, settled.now));
     List<Effect> effects = new ArrayList<>(step.effects());
     effects.add(new Effect.Follow(next.log.tail(), sources));
-    return new Step(next, effects);
+    return stopping(message, new Step(next, effects));
+  }
+
+  /** With an end to what was being read and is not waited for any more. */
+  private Step stopping(Message message, Step step) {
+    boolean isAnswer = message instanceof Message.Paged || message instanceof Message.Unread;
+    if (isAnswer || !log.reach().isAsking() || step.model().log.reach().isAsking()) {
+      return step;
+    }
+    List<Effect> effects = new ArrayList<>(step.effects());
+    effects.add(new Effect.StopReading());
+    return new Step(step.model(), effects);
   }
 
   /** With what the log view wants to be read for it. */
@@ -62,7 +73,7 @@ public record Model(
     if (ask == null) {
       return new Step(this, effects);
     }
-    LogView asking = log.asking();
+    LogView asking = log.asking(ask);
     List<Effect> more = new ArrayList<>(effects);
     more.add(
         new Effect.Read(asking.tail(), asking.reach().asking().pending(), ask, asking.sources()));
@@ -85,6 +96,9 @@ public record Model(
     }
     if (message instanceof Message.Logged logged) {
       return withLog(log.with(logged, now));
+    }
+    if (message instanceof Message.Searched searched) {
+      return withLog(log.searched(searched));
     }
     if (message instanceof Message.Unread unread) {
       return LogKeys.unread(this, unread);

@@ -100,6 +100,9 @@ final class Moves {
 
   private static Model back(Model model) {
     Desk desk = model.desk();
+    if (desk.focus() == Pane.LOG && model.log().reach().search() != null) {
+      return model.withLog(model.log().answered()).saying("the search has stopped", false);
+    }
     if (desk.zoom()) {
       return model.withDesk(desk.withZoom(false));
     }

@@ -25,11 +25,6 @@ public sealed interface Overlay {
       public String prompt() {
         return prompt;
       }
-
-      /** Whether the text is used once it is finished, and not with each key. */
-      boolean isForLater() {
-        return this == SINCE || this == WRITE;
-      }
     }
   }
 

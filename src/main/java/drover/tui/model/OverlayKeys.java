@@ -28,14 +28,8 @@ final class OverlayKeys {
   }
 
   private static Step typing(Model model, Overlay.Typing typing, KeyStroke key, String name) {
-    boolean isForLater = typing.purpose().isForLater();
     return switch (name) {
-      case "Enter" -> {
-        Model closed = model.withOverlay(null);
-        yield isForLater
-            ? LogKeys.entered(closed, typing.purpose(), typing.text())
-            : closed.still();
-      }
+      case "Enter" -> LogKeys.entered(model.withOverlay(null), typing.purpose(), typing.text());
       case "Esc", "Ctrl-C" -> typed(model, typing, "").withOverlay(null).still();
       default -> typed(model, typing, edited(typing.text(), key, name)).still();
     };

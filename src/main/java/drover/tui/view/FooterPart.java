@@ -2,7 +2,9 @@ package drover.tui.view;
 
 import drover.tui.model.Action;
 import drover.tui.model.Footer;
+import drover.tui.model.LogReach;
 import drover.tui.model.Model;
+import drover.tui.model.Numbers;
 import drover.tui.model.Overlay;
 import drover.tui.model.Style;
 import drover.tui.model.Toast;
@@ -10,7 +12,10 @@ import drover.tui.model.Width;
 import java.time.Duration;
 import java.util.List;
 
-/** The last line: a question, what is being typed, how something was taken, or the keys. */
+/**
+ * The last line: a question, what is being typed, how something was taken, how far a search is, or
+ * the keys.
+ */
 final class FooterPart {
   private static final int NEEDED = 8;
 
@@ -21,15 +26,29 @@ final class FooterPart {
       return;
     }
     Toast toast = model.toast();
+    LogReach.Progress search = model.log().reach().search();
     if (model.overlay() instanceof Overlay.Question question) {
       question(model, question, pen);
     } else if (model.overlay() instanceof Overlay.Typing typing) {
       typing(typing, pen);
     } else if (toast != null) {
       pen.fit(1, 0, pen.width() - 2, toast.text(), toast.refused() ? Style.BAD : Style.STRONG);
+    } else if (search != null) {
+      searching(search, pen);
     } else {
       keys(Footer.of(model), pen);
     }
+  }
+
+  private static void searching(LogReach.Progress search, Pen pen) {
+    int x = pen.text(1, 0, "searching", Style.STRONG);
+    if (search.all() > 0) {
+      x = pen.text(x + 1, 0, 100 * search.done() / search.all() + "%", Style.STRONG);
+      String of = "of " + Numbers.bytes(search.all());
+      x = x + 1 + of.length() + 12 < pen.width() ? pen.text(x + 1, 0, of, Style.FAINT) : x;
+    }
+    x = pen.text(x + 2, 0, "Esc", Style.KEY);
+    pen.text(x + 1, 0, "stops", Style.FAINT);
   }
 
   private static void question(Model model, Overlay.Question question, Pen pen) {

@@ -44,14 +44,13 @@ final class LogTitle {
       rule.word("wrap", Style.PLAIN);
     }
     if (!options.only().isEmpty()) {
-      rule.word(
-          "& " + options.only() + " " + log.shown().size() + "/" + log.all().size(), Style.STRONG);
+      String of = log.shown().size() + "/" + log.all().size() + more(log);
+      rule.word("& " + options.only() + " " + of, Style.STRONG);
     }
     if (!log.search().isEmpty()) {
       LogSearch search = LogSearch.of(log);
-      String more = log.reach().isPart() ? "+" : "";
-      rule.word(
-          "/" + log.search() + " " + search.place() + "/" + search.hits() + more, Style.STRONG);
+      String of = search.place() + "/" + search.hits() + more(log);
+      rule.word("/" + log.search() + " " + of, Style.STRONG);
     }
     LogRate rate = log.rate();
     if (rate.perSecond() >= BUSY) {
@@ -59,6 +58,11 @@ final class LogTitle {
       String unseen = skipped == 0 ? "" : ", " + Numbers.grouped(skipped) + " skipped";
       rule.right(Numbers.grouped(rate.perSecond()) + " lines/s" + unseen, Style.STRONG);
     }
+  }
+
+  /** Nobody knows how many there are beyond the lines at hand. */
+  private static String more(LogView log) {
+    return log.reach().isPart() ? "+" : "";
   }
 
   /** Whose log it is. */

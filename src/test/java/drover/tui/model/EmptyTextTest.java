@@ -74,4 +74,10 @@ class EmptyTextTest {
     Model only = Scene.pressed(Scene.lively(Scene.SETTINGS, 80, 24), "l", "&", "z", "z", "Enter");
     assertThat(EmptyText.log(only, "api")).isEqualTo("0 of 8 lines match – Esc clears");
   }
+
+  @Test
+  void aStreamThatHasNoLineNamesTheKeyThatShowsTheOther() {
+    Model errors = Scene.pressed(Scene.lively(Scene.SETTINGS, 80, 24), "l", "O", "O");
+    assertThat(EmptyText.log(errors, "api")).isEqualTo("0 of 8 lines are of err – O shows others");
+  }
 }

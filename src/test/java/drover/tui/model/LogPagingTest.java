@@ -25,11 +25,19 @@ class LogPagingTest {
 
   private final List<LogLine> written = new ArrayList<>();
   private final List<Effect> effects = new ArrayList<>();
-  private Model model = Scene.pressed(Scene.model(80, 24), "l");
+  private Model model = Scene.model(80, 24);
   private int height;
+
+  /** So many lines are looked through for one question. */
+  private int lookedThrough = 2000;
+
+  /** Whether what is asked is answered at once. */
+  private boolean answers = true;
 
   @BeforeEach
   void write() {
+    written.clear();
+    model = Scene.pressed(Scene.model(80, 24), "l");
     for (int i = 0; i < COUNT; i++) {
       written.add(line(i));
     }
@@ -123,7 +131,7 @@ class LogPagingTest {
   @Test
   void aSearchGoesOnBeyondTheLinesAtHand() {
     type("/", "line 123");
-    press("Enter", "n");
+    press("Enter");
     assertThat(screen()).contains("line 12399");
     assertThat(model.log().shown().get(model.log().shown().indexOf(model.log().hit())).text())
         .isEqualTo("line 12399");
@@ -136,13 +144,75 @@ class LogPagingTest {
     type("/", "nowhere");
     press("Enter");
     List<String> before = screen();
-    press("n");
 
     assertThat(model.toast())
         .isNotNull()
         .extracting(Toast::text)
         .isEqualTo("no older line has nowhere");
     assertThat(screen()).isEqualTo(before);
+  }
+
+  @Test
+  void aSearchTellsHowFarItIsAndEscStopsIt() {
+    answers = false;
+    type("/", "nowhere");
+    press("Enter");
+    Effect.Read read = (Effect.Read) effects.get(effects.size() - 1);
+    assertThat(model.log().reach().search()).isEqualTo(new LogReach.Progress(0, 0));
+
+    take(new Message.Searched(read.tail(), read.question(), 2L << 30, 5L << 30));
+    assertThat(model.log().reach().search()).isEqualTo(new LogReach.Progress(2L << 30, 5L << 30));
+    int asked = effects.size();
+    press("n");
+    assertThat(effects).as("it is under way").hasSize(asked);
+
+    List<String> before = screen();
+    press("Esc");
+    assertThat(effects).last().isEqualTo(new Effect.StopReading());
+    assertThat(model.log().reach().search()).isNull();
+    assertThat(model.log().search().text()).isEqualTo("nowhere");
+    take(new Message.Paged(read.tail(), read.question(), read.ask(), page(read.ask())));
+    assertThat(screen()).as("an answer that is late").isEqualTo(before);
+  }
+
+  @Test
+  void whoeverTypesFiltersOrFollowsEndsTheSearchThatIsUnderWay() {
+    for (List<String> keys : List.of(List.of("/", "x"), List.of("O"), List.of("F"), List.of("G"))) {
+      write();
+      answers = false;
+      type("/", "nowhere");
+      press("Enter");
+      assertThat(model.log().reach().search()).isNotNull();
+      keys.forEach(this::press);
+
+      assertThat(model.log().reach().search()).as("after %s", keys).isNull();
+    }
+  }
+
+  @Test
+  void aSearchThatGoesAroundSaysSo() {
+    press("g");
+    type("/", "line 3");
+    press("Enter", "n");
+    assertThat(said()).isEqualTo("no older line has line 3; N looks at newer ones");
+
+    press("G");
+    type("/", "line 29999");
+    press("Enter", "N");
+    assertThat(said()).isEqualTo("no newer line has line 29999; n looks at older ones");
+    written.subList(0, COUNT - 50).clear();
+    press("g", "F");
+    type("/", "9998");
+    press("Enter", "k", "PgUp", "PgUp", "PgUp", "n");
+    assertThat(said()).isEqualTo("no older line has 9998: on from the newest");
+    type("/", "nowhere");
+    press("Enter");
+    assertThat(said()).isEqualTo("no line has nowhere");
+  }
+
+  private String said() {
+    Toast toast = model.toast();
+    return toast == null ? "" : toast.text();
   }
 
   @Test
@@ -156,6 +226,35 @@ class LogPagingTest {
     assertThat(screen()).first().isEqualTo("line 77");
     press("Esc");
     assertThat(screen()).isEqualTo(texts(0, height));
+  }
+
+  @Test
+  void aFilterThatFindsNothingNearLooksFurtherBackWhenAsked() {
+    lookedThrough = 200;
+    type("&", "^line 12$");
+    press("Enter");
+    assertThat(EmptyText.log(model, "api"))
+        .isEqualTo("0 of 1000 lines match – k looks further back, Esc clears");
+    for (int i = 0; i < 10; i++) {
+      press("k");
+    }
+    assertThat(screen()).containsExactly("line 12");
+  }
+
+  @Test
+  void openingTheLogsFollowsWhereverThePaneWasLeft() {
+    press("g", "Esc", "l");
+
+    assertThat(model.log().isFollowing()).isTrue();
+    assertThat(screen()).last().isEqualTo("line 29999");
+  }
+
+  @Test
+  void aMarkGoesUnderTheNewestLineOrNowhere() {
+    press("k", "m");
+    assertThat(said()).isEqualTo("marked under the newest line");
+    press("g", "m");
+    assertThat(said()).isEqualTo("a mark goes under the newest line: F first");
   }
 
   @Test
@@ -213,8 +312,9 @@ class LogPagingTest {
         effects.add(effect);
         if (effect instanceof Effect.Follow follow) {
           inbox.add(
-              new Message.Logged(follow.tail(), batch(written.size() - 1000, written.size())));
-        } else if (effect instanceof Effect.Read read) {
+              new Message.Logged(
+                  follow.tail(), batch(Math.max(0, written.size() - 1000), written.size())));
+        } else if (answers && effect instanceof Effect.Read read) {
           inbox.add(new Message.Paged(read.tail(), read.question(), read.ask(), page(read.ask())));
         }
       }
@@ -223,7 +323,7 @@ class LogPagingTest {
 
   private Page page(LogAsk ask) {
     At place = ask.place() instanceof At at ? at : new At(0);
-    Wish wish = new Wish(ask.lines(), 2000, ask.filter());
+    Wish wish = new Wish(ask.lines(), lookedThrough, ask.filter());
     return switch (ask.kind()) {
       case OLDER -> before(place, wish);
       case NEWER, AT, FIRST -> after(place, wish);

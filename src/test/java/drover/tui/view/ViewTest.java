@@ -2,6 +2,8 @@ package drover.tui.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drover.control.LogPlace;
+import drover.control.LogTail;
 import drover.control.Snapshot;
 import drover.control.Update;
 import drover.tui.model.Message;
@@ -709,5 +711,30 @@ class ViewTest {
 
              Esc back  y copy  : command  q leave  ? help
             """);
+  }
+
+  @Test
+  void aSearchBeyondTheLinesAtHandTakesTheLineOfTheKeys() {
+    assertThat(lastRow(searching(80))).isEqualTo(" searching 40% of 5.0G  Esc stops");
+    assertThat(lastRow(searching(30))).isEqualTo(" searching 40%  Esc stops");
+  }
+
+  @Test
+  void theHelpOfALogBeginsWithItsOwnKeys() {
+    String help = Pictures.of(Scene.pressed(Scene.lively(Scene.SETTINGS, 110, 30), "l", "?"));
+    assertThat(help.indexOf("in a log")).isPositive().isLessThan(help.indexOf("act on the app"));
+  }
+
+  private static Model searching(int columns) {
+    Model model = Scene.pressed(Scene.lively(Scene.SETTINGS, columns, 10), "l");
+    LogPlace place = new LogPlace() {};
+    LogTail.Batch batch = new LogTail.Batch(Scene.lines(), 0, place, place);
+    Model read = model.update(new Message.Logged(model.log().tail(), batch)).model();
+    Model asked = Scene.pressed(read, "/", "z", "z", "Enter");
+    return asked.update(new Message.Searched(asked.log().tail(), 1, 2L << 30, 5L << 30)).model();
+  }
+
+  private static String lastRow(Model model) {
+    return Pictures.of(model).lines().reduce("", (before, last) -> last);
   }
 }
