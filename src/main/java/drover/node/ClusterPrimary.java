@@ -1,6 +1,7 @@
 package drover.node;
 
 import drover.os.BoundSocket;
+import drover.os.RunAs;
 import drover.os.SocketSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,14 +24,18 @@ public final class ClusterPrimary {
   private static final int MOST_SOCKETS = 64;
 
   // errno(3)
-  private static final int EACCES = 13;
   private static final int EINVAL = 22;
   private static final int EMFILE = 24;
   private static final int EADDRINUSE = 98;
 
   /** Binds and closes sockets somewhere else, and answers on our thread. */
   public interface Binder {
-    void bind(SocketSpec spec, Answer answer);
+    /**
+     * Binds it.
+     *
+     * @param user who wants it, of whom a Unix socket's file is; null: we
+     */
+    void bind(SocketSpec spec, @Nullable RunAs user, Answer answer);
 
     void release(BoundSocket socket);
 
@@ -72,11 +77,10 @@ public final class ClusterPrimary {
   /**
    * A worker that is about to be started.
    *
-   * @param isOurs whether it runs as we do; for another user nothing is made in the file system,
-   *     where that user perhaps may not make it
+   * @param user whom it runs as; null: as we do
    */
-  public ClusterWorker admit(ClusterWorker.Link link, boolean isOurs) {
-    return new ClusterWorker(this, ++lastId, link, isOurs);
+  public ClusterWorker admit(ClusterWorker.Link link, @Nullable RunAs user) {
+    return new ClusterWorker(this, ++lastId, link, user);
   }
 
   void query(ClusterWorker worker, WorkerMessage.QueryServer asked) {
@@ -96,10 +100,6 @@ public final class ClusterPrimary {
     SocketSpec spec = asked.query().spec();
     if (spec == null) {
       worker.refuse(asked, asked.data(), EINVAL, "it wants to share what cannot be shared: " + key);
-    } else if (spec.kind() == SocketSpec.Kind.UNIX && !worker.isOurs()) {
-      String why =
-          spec + " is not shared by an app of another user; listen there with exclusive: true";
-      worker.refuse(asked, asked.data(), EACCES, why);
     } else if (sockets.size() >= MOST_SOCKETS) {
       worker.refuse(
           asked, asked.data(), EMFILE, "it shares " + MOST_SOCKETS + " sockets, more is too much");
@@ -114,6 +114,7 @@ public final class ClusterPrimary {
     sockets.put(key, shared);
     binder.bind(
         spec,
+        first.worker().user(),
         new Binder.Answer() {
           @Override
           public void bound(BoundSocket socket) {

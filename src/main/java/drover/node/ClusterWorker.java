@@ -1,6 +1,7 @@
 package drover.node;
 
 import drover.os.BoundSocket;
+import drover.os.RunAs;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ public final class ClusterWorker {
   private final ClusterPrimary primary;
   private final int id;
   private final Link link;
-  private final boolean isOurs;
+  private final @Nullable RunAs user;
   private final Map<String, Held> held = new LinkedHashMap<>();
   private long seq;
   private boolean isOnline;
@@ -65,11 +66,11 @@ public final class ClusterWorker {
   private @Nullable Sent sent;
   private int attempts;
 
-  ClusterWorker(ClusterPrimary primary, int id, Link link, boolean isOurs) {
+  ClusterWorker(ClusterPrimary primary, int id, Link link, @Nullable RunAs user) {
     this.primary = primary;
     this.id = id;
     this.link = link;
-    this.isOurs = isOurs;
+    this.user = user;
   }
 
   /** {@code cluster.worker.id}, never used again for another one of the app. */
@@ -77,8 +78,8 @@ public final class ClusterWorker {
     return id;
   }
 
-  boolean isOurs() {
-    return isOurs;
+  @Nullable RunAs user() {
+    return user;
   }
 
   /** Whether Node's cluster has begun there; a program that is no worker never says so. */

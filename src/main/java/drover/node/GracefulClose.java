@@ -3,13 +3,16 @@ package drover.node;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
 
 /**
  * A small script that Node loads before an app ({@code --require}), so that nobody notices when a
@@ -25,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>And it tells whether the app has a handler for the polite signal, for which its process then
  * stays: see {@link WorkerMessage.Heeds}.
+ *
+ * <p>Other users than ours cannot read what is in our folder, and Node does not start without what
+ * it is to load. For them it lies in a folder that all can read, which only root may write to, and
+ * only root starts apps of others. There its own folder's name tells its content, since supervisors
+ * of several versions may share that place.
  */
 public final class GracefulClose {
   private static final String NAME = "graceful-close.cjs";
@@ -33,27 +41,70 @@ public final class GracefulClose {
   private static final String OPTIONS = "NODE_OPTIONS";
   private static final String TERMS = "DROVER_GRACEFUL_CLOSE";
 
-  private GracefulClose() {}
+  private final Path ours;
+  private final @Nullable Path everybodys;
 
-  /** Where the script is in a folder of ours. */
-  public static Path in(Path folder) {
-    return folder.resolve(NAME);
+  private GracefulClose(Path ours, @Nullable Path everybodys) {
+    this.ours = ours;
+    this.everybodys = everybodys;
   }
 
-  /** Writes it there, whole or not at all. */
-  public static void write(Path folder) throws IOException {
-    Path half = folder.resolve(NAME + ".new");
-    Files.writeString(half, script());
-    Files.move(
-        half, in(folder), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  /** The script as it lies there already; null: there is none that other users can read. */
+  public static GracefulClose at(Path ours, @Nullable Path everybodys) {
+    return new GracefulClose(ours, everybodys);
   }
 
-  private static String script() {
+  /**
+   * Writes the script, whole or not at all.
+   *
+   * @param own a folder of ours alone
+   * @param shared one that all may read, made if we may; without it apps of other users do without
+   */
+  public static GracefulClose write(Path own, Path shared) throws IOException {
+    byte[] script = script();
+    Path ours = own.resolve(NAME);
+    replace(ours, script);
+    return new GracefulClose(ours, share(shared, script));
+  }
+
+  private static @Nullable Path share(Path folder, byte[] script) {
+    Path version = folder.resolve(String.format("%08x", Arrays.hashCode(script)));
+    Path file = version.resolve(NAME);
+    try {
+      Files.createDirectories(version);
+      for (Path each : new Path[] {folder, version}) {
+        Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rwxr-xr-x"));
+      }
+      if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), script)) {
+        replace(file, script);
+      }
+      return file;
+    } catch (AccessDeniedException e) {
+      // Not root, so there are no apps of others.
+      return null;
+    } catch (IOException e) {
+      Logger.warn(e, "apps of other users do without {}", file);
+      return null;
+    }
+  }
+
+  private static void replace(Path file, byte[] content) throws IOException {
+    Path half = Files.createTempFile(file.getParent(), NAME, ".new");
+    try {
+      Files.write(half, content);
+      Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rw-r--r--"));
+      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(half);
+    }
+  }
+
+  private static byte[] script() {
     try (InputStream in = GracefulClose.class.getResourceAsStream(NAME)) {
       if (in == null) {
         throw new IllegalStateException("no resource " + NAME);
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -62,10 +113,15 @@ public final class GracefulClose {
   /**
    * Has the script loaded by a process with these variables.
    *
+   * @param isOurs whether the process is our own user's
    * @param signal the polite one, which Node knows by this name
    * @param grace how long it may take to end
    */
-  public static void addTo(Map<String, String> env, Path script, String signal, Duration grace) {
+  public void addTo(Map<String, String> env, boolean isOurs, String signal, Duration grace) {
+    Path script = isOurs ? ours : everybodys;
+    if (script == null) {
+      return;
+    }
     String own = "--require " + quoted(script.toString());
     @Nullable String theirs = env.get(OPTIONS);
     env.put(OPTIONS, theirs == null || theirs.isBlank() ? own : own + " " + theirs);

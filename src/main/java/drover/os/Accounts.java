@@ -1,11 +1,13 @@
 package drover.os;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Turns names of users and groups into what the kernel is to be told. */
 final class Accounts {
@@ -18,10 +20,34 @@ final class Accounts {
   private static final int HOME = 5;
   private static final int MEMBERS = 3;
 
+  /** Those of this machine. */
+  static final Accounts OURS = new Accounts(new AccountList(Path.of("/etc")));
+
   private final AccountList list;
 
   Accounts(AccountList list) {
     this.list = list;
+  }
+
+  /** The credentials of somebody whom only root may become; null: it is as we are. */
+  @Nullable Credentials other(@Nullable RunAs runAs) throws NotStartedException {
+    if (runAs == null || (runAs.user() == null && runAs.group() == null)) {
+      return null;
+    }
+    int self = Libc.geteuid();
+    Credentials user = resolve(runAs, self);
+    if (self == 0) {
+      return user;
+    }
+    if (user.uid() != self) {
+      throw new NotStartedException(
+          "user " + runAs.user() + ": only root may start an app as another user");
+    }
+    if (user.gid() != Libc.getegid()) {
+      throw new NotStartedException(
+          "group " + user.gid() + ": only root may start an app as another group");
+    }
+    return null;
   }
 
   /** The credentials for a start; {@code self} is the user of this JVM. */

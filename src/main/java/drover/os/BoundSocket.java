@@ -1,6 +1,7 @@
 package drover.os;
 
 import com.sun.jna.Memory;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +40,52 @@ public final class BoundSocket implements AutoCloseable {
 
   /** Binds it, and listens if that is asked for; all of it or nothing. It is close-on-exec. */
   public static BoundSocket open(SocketSpec spec) throws NotBoundException {
-    if (spec.kind() == SocketSpec.Kind.UNIX) {
-      return openUnix(spec);
+    return spec.kind() == SocketSpec.Kind.UNIX ? openUnix(spec, null) : openInternet(spec);
+  }
+
+  /**
+   * The same, where somebody wants it who need not be trusted: a Unix socket's file is made, and
+   * goes, with what that user may do in the file system.
+   *
+   * @param user null: we
+   */
+  public static BoundSocket openAs(SocketSpec spec, @Nullable RunAs user) throws NotBoundException {
+    return spec.kind() == SocketSpec.Kind.UNIX
+        ? openUnix(spec, resolved(spec, user))
+        : openInternet(spec);
+  }
+
+  /**
+   * The same for somebody who perhaps could not bind it: a Unix socket's file becomes this user's.
+   *
+   * @param owner null: we
+   */
+  public static BoundSocket openFor(SocketSpec spec, @Nullable RunAs owner)
+      throws NotBoundException {
+    Credentials user = spec.kind() == SocketSpec.Kind.UNIX ? resolved(spec, owner) : null;
+    BoundSocket socket = open(spec);
+    try {
+      if (socket.file != null && user != null) {
+        socket.file.giveTo(user);
+      }
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      String why = spec + " cannot be given to user " + user.name() + ": " + FileReasons.of(e);
+      throw new NotBoundException(why, Errno.EACCES);
     }
+  }
+
+  private static @Nullable Credentials resolved(SocketSpec spec, @Nullable RunAs user)
+      throws NotBoundException {
+    try {
+      return Accounts.OURS.other(user);
+    } catch (NotStartedException e) {
+      throw new NotBoundException(spec + " cannot be bound: " + e.getMessage(), Errno.EACCES);
+    }
+  }
+
+  private static BoundSocket openInternet(SocketSpec spec) throws NotBoundException {
     if (spec.address() != null) {
       return openInternet(spec, spec);
     }
@@ -81,7 +125,8 @@ public final class BoundSocket implements AutoCloseable {
     }
   }
 
-  private static BoundSocket openUnix(SocketSpec spec) throws NotBoundException {
+  private static BoundSocket openUnix(SocketSpec spec, @Nullable Credentials maker)
+      throws NotBoundException {
     UnixAddress address = new UnixAddress(String.valueOf(spec.address()));
     if (address.isTooLong()) {
       throw new NotBoundException(
@@ -94,16 +139,27 @@ public final class BoundSocket implements AutoCloseable {
     Path path = address.isAbstract() ? null : path(address);
     int fd = socket(Libc.AF_UNIX, spec);
     try {
-      int errno = address.bind(fd);
-      if (errno == Errno.EADDRINUSE && SocketFile.removeStale(address)) {
-        errno = address.bind(fd);
-      }
-      require(spec, errno);
+      require(spec, maker == null ? bind(address, fd) : bindAs(maker, address, fd));
       listen(spec, fd);
-      return new BoundSocket(fd, 0, path == null ? null : SocketFile.at(path));
+      return new BoundSocket(fd, 0, path == null ? null : SocketFile.at(path, maker));
     } catch (NotBoundException | RuntimeException | Error e) {
       Libc.close(fd);
       throw e;
+    }
+  }
+
+  private static int bind(UnixAddress address, int fd) {
+    int errno = address.bind(fd);
+    return errno == Errno.EADDRINUSE && SocketFile.removeStale(address) ? address.bind(fd) : errno;
+  }
+
+  private static int bindAs(Credentials user, UnixAddress address, int fd)
+      throws NotBoundException {
+    try {
+      return StandIn.run(user, null, () -> bind(address, fd));
+    } catch (NotStartedException e) {
+      throw new NotBoundException(
+          address.text() + " cannot be bound: " + e.getMessage(), Errno.EACCES);
     }
   }
 

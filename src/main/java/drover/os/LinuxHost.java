@@ -1,6 +1,5 @@
 package drover.os;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,7 +29,7 @@ public final class LinuxHost implements ProcessHost {
   private LinuxHost(Abilities abilities) {
     TreeKeeper trees = new TreeKeeper(ProcessHandle.current().pid(), System.nanoTime());
     exits = new ExitWatch(events, this::queue);
-    spawner = new Spawner(new Accounts(new AccountList(Path.of("/etc"))), abilities);
+    spawner = new Spawner(Accounts.OURS, abilities);
     loop = new HostLoop(trees, new Launcher(spawner, trees, exits));
     eventsThread = thread(() -> events.run(exits::chores), "events");
     spawnThread = thread(loop, "spawn");

@@ -22,7 +22,7 @@ final class Spawner {
   /** The new process, which has executed its program by now. */
   Spawned spawn(SpawnSpec wanted) throws NotStartedException {
     requirePlainText(wanted);
-    @Nullable Credentials user = credentials(wanted.runAs());
+    @Nullable Credentials user = accounts.other(wanted.runAs());
     SpawnSpec spec = user == null ? wanted : wanted.withEnv(user.in(wanted.env()));
     WorkFolder.require(spec.cwd());
     Path program = Program.find(spec);
@@ -60,32 +60,11 @@ final class Spawner {
   /** The variables that a process of these has in the end; those given, if it could not start. */
   Map<String, String> environment(Map<String, String> env, @Nullable RunAs runAs) {
     try {
-      Credentials user = credentials(runAs);
+      Credentials user = accounts.other(runAs);
       return user == null ? env : user.in(env);
     } catch (NotStartedException e) {
       return env;
     }
-  }
-
-  /** Null: the process runs as we do. */
-  private @Nullable Credentials credentials(@Nullable RunAs runAs) throws NotStartedException {
-    if (runAs == null || (runAs.user() == null && runAs.group() == null)) {
-      return null;
-    }
-    int self = Libc.geteuid();
-    Credentials user = accounts.resolve(runAs, self);
-    if (self == 0) {
-      return user;
-    }
-    if (user.uid() != self) {
-      throw new NotStartedException(
-          "user " + runAs.user() + ": only root may start an app as another user");
-    }
-    if (user.gid() != Libc.getegid()) {
-      throw new NotStartedException(
-          "group " + user.gid() + ": only root may start an app as another group");
-    }
-    return null;
   }
 
   /** C ends a text at its first zero, and a variable's name at its first equals sign. */

@@ -9,8 +9,8 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that becomes another user, or enters a folder, starts one process and ends: a child gets
- * what its parent thread has.
+ * A thread that becomes another user, or enters a folder, does one thing there and ends. Mostly it
+ * starts a process: a child gets what its parent thread has.
  *
  * <p>In Linux these belong to a thread; the C library sets them for all threads of a process, hence
  * the bare system calls. Root stays its saved user, which a child loses at its exec, so that the
@@ -28,19 +28,20 @@ final class StandIn {
   private static final long SETRESUID = IS_X86 ? 117 : 147;
   private static final long SETRESGID = IS_X86 ? 119 : 149;
 
+  /** As it was before: two of these threads at a time must not restore what the other one made. */
+  private static final int DUMPABLE = Libc.prctl(PR_GET_DUMPABLE, 0, 0, 0, 0);
+
   private StandIn() {}
 
   /**
-   * What a spawn returns on a thread of its own; waits for it.
+   * What some work returns on a thread of its own; waits for it.
    *
    * @param user null: as we are
-   * @param folder null: the spawn itself enters it
+   * @param folder null: the work does not need it, or enters it by itself
    */
-  static int run(@Nullable Credentials user, @Nullable Path folder, IntSupplier spawn)
+  static int run(@Nullable Credentials user, @Nullable Path folder, IntSupplier work)
       throws NotStartedException {
-    // Another user makes the kernel hide all of this process, /proc/self included.
-    int dumpable = Libc.prctl(PR_GET_DUMPABLE, 0, 0, 0, 0);
-    FutureTask<Integer> task = new FutureTask<>(() -> prepareAndRun(user, folder, spawn));
+    FutureTask<Integer> task = new FutureTask<>(() -> prepareAndRun(user, folder, work));
     Thread thread = new Thread(task, "drover-spawn-as");
     thread.setDaemon(true);
     thread.start();
@@ -54,22 +55,23 @@ final class StandIn {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     } finally {
-      Libc.prctl(PR_SET_DUMPABLE, dumpable, 0, 0, 0);
+      // Another user makes the kernel hide all of this process, /proc/self included.
+      Libc.prctl(PR_SET_DUMPABLE, DUMPABLE, 0, 0, 0);
     }
   }
 
   private static int prepareAndRun(
-      @Nullable Credentials user, @Nullable Path folder, IntSupplier spawn)
+      @Nullable Credentials user, @Nullable Path folder, IntSupplier work)
       throws NotStartedException {
     if (folder != null) {
       enter(folder);
     }
     if (user == null) {
-      return spawn.getAsInt();
+      return work.getAsInt();
     }
     become(user);
     try {
-      return spawn.getAsInt();
+      return work.getAsInt();
     } finally {
       Libc.syscall(SETRESUID, ROOT, ROOT, ROOT, 0);
     }

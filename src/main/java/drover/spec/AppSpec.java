@@ -132,4 +132,11 @@ public record AppSpec(
         name, namespace, launch, instances, mode, autostart, restart, stop, ready, listen, logs,
         changed, account, pidFile, file);
   }
+
+  /** The same app, run as somebody else. */
+  public AppSpec withAccount(Account other) {
+    return new AppSpec(
+        name, namespace, launch, instances, mode, autostart, restart, stop, ready, listen, logs,
+        guards, other, pidFile, file);
+  }
 }

@@ -3,6 +3,7 @@ package drover.supervisor;
 import drover.logs.LastLines;
 import drover.logs.LogFiles;
 import drover.os.OomCounter;
+import drover.spec.Account;
 import drover.spec.ListenAddress;
 import drover.supervisor.ListenSockets.Answer;
 import drover.supervisor.ListenSockets.Bound;
@@ -89,8 +90,8 @@ final class FileThread implements Yard.LogReader, Yard.Kernel, ListenSockets.Bin
   }
 
   @Override
-  public void bind(List<ListenAddress> places, Consumer<Answer> answer) {
-    if (!submit(() -> answer.accept(sockets.bind(places)))) {
+  public void bind(List<ListenAddress> places, Account owner, Consumer<Answer> answer) {
+    if (!submit(() -> answer.accept(sockets.bind(places, owner)))) {
       answer.accept(Answer.failed("its sockets cannot be bound: too much waits to be done", true));
     }
   }

@@ -10,6 +10,7 @@ import drover.logs.KeptLog;
 import drover.metrics.Sample;
 import drover.metrics.WatchedTree;
 import drover.os.ProcessRef;
+import drover.spec.AppSpec;
 import drover.supervisor.Timeline.Who;
 import drover.watch.Change;
 import drover.watch.WatchedApp;
@@ -67,7 +68,8 @@ final class Fleet {
   }
 
   void handSockets(Instance instance, ListenSockets.Taker taker) {
-    roster.appOf(instance).sockets().hand(instance.spec().listen(), taker);
+    AppSpec spec = instance.spec();
+    roster.appOf(instance).sockets().hand(spec.listen(), spec.account(), taker);
   }
 
   void withdraw(Instance instance, ListenSockets.Taker taker) {

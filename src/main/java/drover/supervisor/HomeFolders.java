@@ -12,24 +12,25 @@ import java.nio.file.attribute.PosixFilePermissions;
  * What a supervisor needs in its home.
  *
  * @param spools where apps with formatted logs write to
+ * @param graceful a script for apps that are clusters
  */
-record HomeFolders(Path home, Path run, Path spools) {
+record HomeFolders(Path home, Path spools, GracefulClose graceful) {
   /**
    * Makes what is missing, for its owner alone.
    *
+   * @param shared a folder that all users may pass, and only root may write to
    * @throws UncheckedIOException if it cannot be made; the message is a sentence
    */
-  static HomeFolders make(Path home) {
+  static HomeFolders make(Path home, Path shared) {
     Path run = home.resolve("run");
-    HomeFolders made = new HomeFolders(home, run, run.resolve("spool"));
+    Path spools = run.resolve("spool");
     makeOurs(home);
-    makeOurs(made.spools());
+    makeOurs(spools);
     try {
-      GracefulClose.write(run);
+      return new HomeFolders(home, spools, GracefulClose.write(run, shared));
     } catch (IOException e) {
       throw new UncheckedIOException(run + " cannot be written to: " + e.getMessage(), e);
     }
-    return made;
   }
 
   private static void makeOurs(Path folder) {

@@ -1,6 +1,7 @@
 package drover.supervisor;
 
 import drover.os.PassedSocket;
+import drover.spec.Account;
 import drover.spec.ListenAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -44,7 +45,12 @@ final class ListenSockets {
 
   /** Binds and closes sockets somewhere else, in the order of the calls. */
   interface Binder {
-    void bind(List<ListenAddress> places, Consumer<Answer> answer);
+    /**
+     * Binds all of them or none.
+     *
+     * @param owner of the files of Unix sockets
+     */
+    void bind(List<ListenAddress> places, Account owner, Consumer<Answer> answer);
 
     void close(Collection<Bound> sockets);
   }
@@ -62,7 +68,7 @@ final class ListenSockets {
     void fail(String why, boolean mayPass);
   }
 
-  private record Waiting(List<ListenAddress> places, Taker taker) {}
+  private record Waiting(List<ListenAddress> places, Account owner, Taker taker) {}
 
   private final Binder binder;
   private final Inbox inbox;
@@ -80,9 +86,13 @@ final class ListenSockets {
     this.inbox = inbox;
   }
 
-  /** Hands over the sockets of these places, in their order, as soon as they are bound. */
-  void hand(List<ListenAddress> places, Taker taker) {
-    waiting.add(new Waiting(places, taker));
+  /**
+   * Hands over the sockets of these places, in their order, as soon as they are bound.
+   *
+   * @param owner of the files of those that are bound for this
+   */
+  void hand(List<ListenAddress> places, Account owner, Taker taker) {
+    waiting.add(new Waiting(places, owner, taker));
     serve();
   }
 
@@ -93,12 +103,13 @@ final class ListenSockets {
 
   private void serve() {
     while (binding.isEmpty() && !waiting.isEmpty()) {
-      List<ListenAddress> missing = missing(waiting.element());
+      Waiting next = waiting.element();
+      List<ListenAddress> missing = missing(next);
       if (missing.isEmpty()) {
         take(waiting.remove());
       } else {
         binding = missing;
-        binder.bind(missing, answer -> inbox.post(() -> bound(answer)));
+        binder.bind(missing, next.owner(), answer -> inbox.post(() -> bound(answer)));
       }
     }
   }

@@ -55,7 +55,7 @@ final class Membership implements ClusterWorker.Link {
     this.run = run;
     this.owner = owner;
     ClusterPrimary primary = instance.primary();
-    this.worker = primary.admit(this, SpawnPlan.isOurs(instance.spec().account()));
+    this.worker = primary.admit(this, SpawnPlan.runAs(instance.spec().account()));
   }
 
   int id() {

@@ -3,10 +3,12 @@ package drover.supervisor;
 import drover.node.ClusterPrimary;
 import drover.os.BoundSocket;
 import drover.os.NotBoundException;
+import drover.os.RunAs;
 import drover.os.SocketSpec;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
@@ -26,15 +28,15 @@ final class SharedSockets implements ClusterPrimary.Binder {
   }
 
   @Override
-  public void bind(SocketSpec spec, Answer answer) {
-    if (!files.submit(() -> tryToBind(spec, answer))) {
+  public void bind(SocketSpec spec, @Nullable RunAs user, Answer answer) {
+    if (!files.submit(() -> tryToBind(spec, user, answer))) {
       answer.refused(EAGAIN, spec + " cannot be bound: too much waits to be done");
     }
   }
 
-  private void tryToBind(SocketSpec spec, Answer answer) {
+  private void tryToBind(SocketSpec spec, @Nullable RunAs user, Answer answer) {
     try {
-      BoundSocket socket = BoundSocket.open(spec);
+      BoundSocket socket = BoundSocket.openAs(spec, user);
       open.add(socket);
       answer.bound(socket);
     } catch (NotBoundException e) {

@@ -2,7 +2,9 @@ package drover.supervisor;
 
 import drover.os.BoundSocket;
 import drover.os.NotBoundException;
+import drover.os.RunAs;
 import drover.os.SocketSpec;
+import drover.spec.Account;
 import drover.spec.ListenAddress;
 import drover.supervisor.ListenSockets.Answer;
 import drover.supervisor.ListenSockets.Bound;
@@ -26,12 +28,13 @@ final class SocketBinder {
   private final Map<Integer, BoundSocket> open = new ConcurrentHashMap<>();
 
   /** All of them or none. */
-  Answer bind(List<ListenAddress> places) {
+  Answer bind(List<ListenAddress> places, Account owner) {
     List<BoundSocket> fresh = new ArrayList<>();
+    RunAs user = SpawnPlan.runAs(owner);
     try {
       Map<ListenAddress, Bound> bound = new LinkedHashMap<>();
       for (ListenAddress place : places) {
-        BoundSocket socket = BoundSocket.open(spec(place).listening(BACKLOG));
+        BoundSocket socket = BoundSocket.openFor(spec(place).listening(BACKLOG), user);
         fresh.add(socket);
         bound.put(place, new Bound(socket.descriptor(), socket.port(), socket.inode()));
       }

@@ -68,20 +68,16 @@ final class SpawnPlan {
   /**
    * Makes it a worker of Node's cluster; Node takes the variable away at its start.
    *
-   * @param own the folder that the script for closing gracefully is in
+   * @param graceful the script for closing gracefully
    */
-  static void makeWorker(Map<String, String> env, AppSpec spec, int number, Path own) {
+  static void makeWorker(
+      Map<String, String> env, AppSpec spec, int number, GracefulClose graceful) {
     env.put("NODE_UNIQUE_ID", Integer.toString(number));
     StopRule stop = spec.stop();
-    // Another user cannot read what is ours alone, and Node does not start without it.
-    if (!stop.abruptClose() && isOurs(spec.account())) {
-      GracefulClose.addTo(env, GracefulClose.in(own), stop.signal().name(), stop.timeout());
+    if (!stop.abruptClose()) {
+      boolean isOurs = spec.account().isOf(System.getProperty("user.name", ""));
+      graceful.addTo(env, isOurs, stop.signal().name(), stop.timeout());
     }
-  }
-
-  /** Whether it runs as we do. */
-  static boolean isOurs(Account account) {
-    return account.isOf(System.getProperty("user.name", ""));
   }
 
   private static long numberOr0(@Nullable String text) {

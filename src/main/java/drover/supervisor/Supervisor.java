@@ -40,6 +40,9 @@ public final class Supervisor implements Control {
 
   private static final Duration UNSEEN = Duration.ofSeconds(2);
 
+  /** What apps of other users read; it goes with the next boot (hier(7)). */
+  private static final Path SHARED = Path.of("/run/drover");
+
   private final Core core = new Core(new Turns());
   private final Audience audience = new Audience();
   private final Timeline timeline = new Timeline();
@@ -85,6 +88,7 @@ public final class Supervisor implements Control {
             files::pidChanged,
             files,
             shared,
+            folders.graceful(),
             ports);
     fleet = new Fleet(new Yard(parts, timeline));
     meter = meters.make(this::measured);
@@ -131,7 +135,7 @@ public final class Supervisor implements Control {
    * @param home where logs and pid files go; made as needed
    */
   public static Supervisor open(Path home) {
-    HomeFolders folders = HomeFolders.make(home);
+    HomeFolders folders = HomeFolders.make(home, SHARED);
     LinuxHost host = LinuxHost.open();
     Supervisor supervisor =
         new Supervisor(folders, host, listener -> Meter.start(host::observe, listener));

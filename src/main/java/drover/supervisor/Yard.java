@@ -6,10 +6,12 @@ import drover.control.Incident;
 import drover.logs.Done;
 import drover.logs.LogFiles;
 import drover.node.ClusterPrimary;
+import drover.node.GracefulClose;
 import drover.os.BoundSocket;
 import drover.os.Listening;
 import drover.os.ProcessHost;
 import drover.os.ProcessRef;
+import drover.os.RunAs;
 import drover.os.SocketSpec;
 import drover.os.SpawnSpec;
 import drover.spec.AppSpec;
@@ -74,6 +76,7 @@ final class Yard implements Surroundings {
       PidFiles pids,
       ListenSockets.Binder sockets,
       ClusterPrimary.Binder shared,
+      GracefulClose graceful,
       Ports ports) {}
 
   private final Parts parts;
@@ -119,7 +122,7 @@ final class Yard implements Surroundings {
     Path own = parts.home().resolve("run");
     Map<String, String> env = SpawnPlan.environment(spec, instance.id(), instance.index());
     if (worker != 0) {
-      SpawnPlan.makeWorker(env, spec, worker, own);
+      SpawnPlan.makeWorker(env, spec, worker, parts.graceful());
     }
     return SpawnPlan.of(spec, env, log.cookie(), log.written(), own);
   }
@@ -128,8 +131,8 @@ final class Yard implements Surroundings {
   public ClusterPrimary.Binder sharedSockets() {
     return new ClusterPrimary.Binder() {
       @Override
-      public void bind(SocketSpec spec, Answer answer) {
-        parts.shared().bind(spec, onCore(answer));
+      public void bind(SocketSpec spec, @Nullable RunAs user, Answer answer) {
+        parts.shared().bind(spec, user, onCore(answer));
       }
 
       @Override

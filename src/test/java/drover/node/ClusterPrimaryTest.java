@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drover.os.BoundSocket;
 import drover.os.NotBoundException;
+import drover.os.RunAs;
 import drover.os.SocketSpec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,12 +25,14 @@ class ClusterPrimaryTest {
   /** Binds, when the test says so, at a free port whatever is asked for. */
   private static final class Sockets implements ClusterPrimary.Binder {
     final Deque<Answer> asked = new ArrayDeque<>();
+    final List<Optional<RunAs>> users = new ArrayList<>();
     final List<BoundSocket> bound = new ArrayList<>();
     final List<BoundSocket> released = new ArrayList<>();
 
     @Override
-    public void bind(SocketSpec spec, Answer answer) {
+    public void bind(SocketSpec spec, @Nullable RunAs user, Answer answer) {
       asked.add(answer);
+      users.add(Optional.ofNullable(user));
     }
 
     BoundSocket bindNext() {
@@ -55,11 +60,11 @@ class ClusterPrimaryTest {
     final ClusterWorker worker;
 
     Worker() {
-      this(true);
+      this(null);
     }
 
-    Worker(boolean isOurs) {
-      worker = primary.admit(this, isOurs);
+    Worker(@Nullable RunAs user) {
+      worker = primary.admit(this, user);
     }
 
     void says(String line) {
@@ -177,18 +182,15 @@ class ClusterPrimaryTest {
   }
 
   @Test
-  void forAnotherUserNoFileIsMade() {
-    Worker worker = new Worker(false);
-    worker.says(
-        ON_8080.replace(
-            "null,\"port\":8080,\"addressType\":4", "\"/a\",\"port\":-1,\"addressType\":-1"));
-    assertThat(worker.lines).hasSize(1).allMatch(line -> line.contains("\"errno\":-13"));
-    assertThat(worker.refusals)
-        .containsExactly(
-            "/a is not shared by an app of another user; listen there with exclusive: true");
+  void whatAnotherUserWantsIsBoundAsThatUser() {
+    RunAs www = new RunAs("www", null);
+    new Worker(www)
+        .says(
+            ON_8080.replace(
+                "null,\"port\":8080,\"addressType\":4", "\"/a\",\"port\":-1,\"addressType\":-1"));
+    new Worker().says(ON_8080);
 
-    worker.says(ON_8080);
-    assertThat(worker.got).containsExactly(sockets.bindNext());
+    assertThat(sockets.users).containsExactly(Optional.of(www), Optional.empty());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package drover.supervisor;
 
+import drover.spec.Account;
 import drover.spec.ListenAddress;
 import drover.supervisor.ListenSockets.Answer;
 import drover.supervisor.ListenSockets.Bound;
@@ -19,6 +20,9 @@ final class FakeSockets implements ListenSockets.Binder {
 
   final Map<ListenAddress, Bound> open = new LinkedHashMap<>();
 
+  /** For whom it bound, call by call. */
+  final List<Account> owners = new ArrayList<>();
+
   /** Answers that wait, if the test wants them to. */
   final List<Runnable> late = new ArrayList<>();
 
@@ -30,7 +34,8 @@ final class FakeSockets implements ListenSockets.Binder {
   private int nextDescriptor = 100;
 
   @Override
-  public void bind(List<ListenAddress> places, Consumer<Answer> answer) {
+  public void bind(List<ListenAddress> places, Account owner, Consumer<Answer> answer) {
+    owners.add(owner);
     Runnable work = () -> answer.accept(bound(places));
     if (answersAtOnce) {
       work.run();

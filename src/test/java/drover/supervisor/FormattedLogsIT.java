@@ -259,22 +259,9 @@ class FormattedLogsIT extends LiveFixture {
     LogRule rule = to(AS_JSON, new LogTarget.File(log));
     AppSpec app = sh("api", "echo hi > /dev/stdout; exec sleep 1000");
     start(
-        new AppSpec(
-            app.name(),
-            app.namespace(),
-            inFolder(app.launch(), Path.of("/")),
-            1,
-            app.mode(),
-            true,
-            app.restart(),
-            app.stop(),
-            app.ready(),
-            app.listen(),
-            rule,
-            app.guards(),
-            new Account("nobody", null),
-            null,
-            null));
+        app.withLaunch(inFolder(app.launch(), Path.of("/")))
+            .withLogs(rule)
+            .withAccount(new Account("nobody", null)));
     await(view -> size(log) > 0);
 
     assertThat(Files.getOwner(log).getName()).isEqualTo("nobody");

@@ -8,6 +8,7 @@ import drover.control.Request;
 import drover.control.Request.Apply.Then;
 import drover.control.Status;
 import drover.os.PassedSocket;
+import drover.spec.Account;
 import drover.spec.AppSpec;
 import drover.spec.ListenAddress;
 import drover.supervisor.ListenSockets.Answer;
@@ -48,6 +49,13 @@ class ListenSocketsTest {
             spawn ->
                 assertThat(spawn.spec().sockets())
                     .containsExactly(new PassedSocket(bound(WEB), "unknown")));
+  }
+
+  @Test
+  void theyBelongToTheUserThatTheAppRunsAs() {
+    Account www = new Account("www", null);
+    stage.start(API.withAccount(www).withInstances(2));
+    assertThat(stage.sockets.owners).containsExactly(www);
   }
 
   @Test
@@ -273,10 +281,10 @@ class ListenSocketsTest {
     }
     ListenAddress good = ListenAddress.port(port);
     ListenAddress bad = ListenAddress.unix("/a\0b");
-    Answer answer = binder.bind(List.of(good, bad));
+    Answer answer = binder.bind(List.of(good, bad), Account.CALLER);
     assertThat(answer.failure()).contains("it is no path");
     assertThat(answer.mayPass()).isFalse();
-    answer = binder.bind(List.of(good));
+    answer = binder.bind(List.of(good), Account.CALLER);
     assertThat(answer.failure()).isNull();
     binder.close(answer.sockets().values());
     answer = binder.bind(new Broken());

@@ -11,8 +11,10 @@ import drover.control.Snapshot;
 import drover.logs.Formatting;
 import drover.logs.LogFiles;
 import drover.node.ClusterPrimary;
+import drover.node.GracefulClose;
 import drover.os.BoundSocket;
 import drover.os.NotBoundException;
+import drover.os.RunAs;
 import drover.os.SocketSpec;
 import drover.spec.AppSpec;
 import drover.spec.Environment;
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A fleet on a fake host, with a clock that stands still until the test moves it. */
 final class Stage {
+  private static final GracefulClose GRACEFUL =
+      GracefulClose.at(Path.of("/home/of/drover/run/graceful.cjs"), Path.of("/run/graceful.cjs"));
+
   final FakeHost host = new FakeHost();
   final FakeSockets sockets = new FakeSockets();
   final FakePorts ports = new FakePorts();
@@ -64,6 +69,7 @@ final class Stage {
             (file, pid) -> {},
             sockets,
             shared,
+            GRACEFUL,
             ports);
     fleet = new Fleet(new Yard(parts, timeline));
   }
@@ -78,7 +84,7 @@ final class Stage {
     }
 
     @Override
-    public void bind(SocketSpec spec, Answer answer) {
+    public void bind(SocketSpec spec, @Nullable RunAs user, Answer answer) {
       try {
         BoundSocket socket = BoundSocket.open(SocketSpec.tcp("127.0.0.1", 0));
         bound.add(socket);
