@@ -287,7 +287,7 @@ class ListenSocketsTest {
     answer = binder.bind(List.of(good), Account.CALLER);
     assertThat(answer.failure()).isNull();
     binder.close(answer.sockets().values());
-    answer = binder.bind(new Broken());
+    answer = binder.bind(new Broken(), Account.CALLER);
     assertThat(answer.failure()).contains("cannot be bound");
   }
 
