@@ -41,8 +41,9 @@
  * somebody wants to know; {@code format} makes records of what is in spools; {@code logs} looks at
  * sizes and rotates, {@code gzip} compresses what was rotated and ends; {@code spawn-as} is thrown
  * away after it has started a process for another user; {@code screen} owns model and terminal,
- * {@code keys}, {@code feed}, {@code asks} and {@code pages} (old log lines) post to it, and {@code
- * restore} gives the terminal back. A process that serves files has threads {@code serve}.
+ * {@code keys}, {@code feed}, {@code asks} and {@code pages} (old log lines) post to it, {@code
+ * restore} gives the terminal back, and {@code opening} makes the supervisor of a {@code run} while
+ * the main thread reads its file. A process that serves files has threads {@code serve}.
  */
 @NullMarked
 package drover;

@@ -49,7 +49,16 @@ final class Embedded implements AutoCloseable {
     this.console = console;
     Home home = new Home(console.home());
     OwnLog.to(home.folder());
-    opening = CompletableFuture.supplyAsync(() -> open(home));
+    opening = CompletableFuture.supplyAsync(() -> open(home), Embedded::inBackground);
+  }
+
+  /**
+   * A thread of its own, {@code drover-opening}: those of the common pool are too few to wait in.
+   */
+  private static void inBackground(Runnable work) {
+    Thread thread = new Thread(work, "drover-opening");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** What there is to close; the service is null while nobody is answered. */
@@ -223,9 +232,6 @@ final class Embedded implements AutoCloseable {
         console.complain(end.text());
         return ExitCode.FAILED;
       }
-    } catch (RefusedException e) {
-      // Another command has had everything stopped, or is about it.
-      supervisor.awaitShutDown();
     }
     console.out().println("all apps are stopped");
     return ExitCode.DONE;

@@ -48,6 +48,11 @@ final class Operations {
     return new Receipt(number, ids, text);
   }
 
+  /** Whether its end is still to come. */
+  boolean isOpen(Receipt receipt) {
+    return open.containsKey(receipt.operation());
+  }
+
   /** Ends an operation that had nobody to wait for. */
   void settle(Receipt receipt) {
     endIfReached(receipt.operation());

@@ -18,7 +18,9 @@ final class Orders {
   private final Roster roster;
   private final Reloads reloads;
   private final Operations operations;
-  private long shutdown;
+
+  /** The last time that everything was to be stopped; null: it never was. */
+  private @Nullable Receipt shutdown;
 
   Orders(Roster roster, Reloads reloads, Operations operations, Surroundings around) {
     this.roster = roster;
@@ -57,7 +59,9 @@ final class Orders {
    * @throws RefusedException if it cannot be; nothing was changed
    */
   Object carryOut(Request<?> request) {
-    if (isShuttingDown() && !(request instanceof Request.ReadEnvironment)) {
+    boolean mayAlways =
+        request instanceof Request.ReadEnvironment || request instanceof Request.Shutdown;
+    if (isShuttingDown() && !mayAlways) {
       throw new RefusedException("everything is being stopped");
     }
     Function<Request<?>, Object> verb = verbs.get(request.getClass());
@@ -94,10 +98,15 @@ final class Orders {
         .orElseThrow(() -> new RefusedException("no instance has id " + read.id()));
   }
 
+  /** Who comes second waits for the end of the first; if that has failed, it is tried again. */
   private Receipt shutdown() {
+    Receipt before = shutdown;
+    if (before != null && operations.isOpen(before)) {
+      return before;
+    }
     List<Instance> all = roster.all();
     Receipt receipt = operations.begin("stop all apps", Roster.ids(all));
-    shutdown = receipt.operation();
+    shutdown = receipt;
     roster.apps().forEach(reloads::cancel);
     for (Instance instance : all) {
       if (instance.isGoing()) {
@@ -111,7 +120,7 @@ final class Orders {
   }
 
   boolean isShuttingDown() {
-    return shutdown != 0;
+    return shutdown != null;
   }
 
   /** Whether all apps were asked to stop and have. */
