@@ -3,6 +3,7 @@ package drover.cli;
 import drover.control.AppView;
 import drover.control.InstanceView;
 import drover.control.Receipt;
+import drover.control.RefusedException;
 import drover.control.Request;
 import drover.control.Request.Apply.Then;
 import drover.control.Selector;
@@ -48,12 +49,14 @@ final class Act {
   /**
    * What is wanted.
    *
+   * @param added apps that there are not yet, to be started; refused if one has come meanwhile
    * @param fresh apps to be made known as they are here, and started
    * @param found instances that are there
    * @param changed the apps of these that are to be changed first
    */
-  record Plan(List<AppSpec> fresh, List<Found> found, List<AppSpec> changed) {
+  record Plan(List<AppSpec> added, List<AppSpec> fresh, List<Found> found, List<AppSpec> changed) {
     Plan {
+      added = List.copyOf(added);
       fresh = List.copyOf(fresh);
       found = List.copyOf(found);
       changed = List.copyOf(changed);
@@ -62,6 +65,7 @@ final class Act {
     /** The apps concerned. */
     List<String> names() {
       List<String> names = new ArrayList<>();
+      added.forEach(spec -> names.add(spec.name()));
       fresh.forEach(spec -> names.add(spec.name()));
       found.forEach(each -> names.add(each.app().name()));
       return names.stream().distinct().toList();
@@ -87,6 +91,9 @@ final class Act {
 
   /** Does it; answers the exit code. */
   int carryOut(Plan plan) throws InterruptedException {
+    if (!plan.added().isEmpty()) {
+      add(plan.added());
+    }
     if (!plan.fresh().isEmpty()) {
       plan.fresh().forEach(this::noteTakeover);
       ask(new Request.Apply(plan.fresh(), verb == Verb.RELOAD ? Then.RELOAD : Then.RESTART));
@@ -97,6 +104,14 @@ final class Act {
     Conclusion conclusion = new Conclusion(errand, teller);
     Conclusion.Success success = ids -> lines(plan.names(), ids);
     return verb.isUp() ? conclusion.ofStarts(receipts, success) : conclusion.of(receipts, success);
+  }
+
+  private void add(List<AppSpec> apps) {
+    try {
+      ask(new Request.Apply(apps, Then.ADD));
+    } catch (RefusedException e) {
+      throw new NotAddedException(e);
+    }
   }
 
   /** Another project's app of the same name would be gone without a word. */

@@ -85,11 +85,12 @@ final class ActCommand implements Callable<Integer> {
     try (Errand errand = Errand.open(caller, manner)) {
       List<Found> found = new ArrayList<>(Found.all(names, errand.snapshot()));
       if (verb.isUp()) {
-        Act.Plan plan = new Act.Plan(ofFiles, found, wishes.changed(found));
+        Act.Plan plan = new Act.Plan(List.of(), ofFiles, found, wishes.changed(found));
         return new Act(errand, teller, verb).carryOut(plan);
       }
       found.addAll(Found.named(ofFiles, files, errand.snapshot(), teller));
-      return new Act(errand, teller, verb).carryOut(new Act.Plan(List.of(), found, List.of()));
+      Act.Plan plan = new Act.Plan(List.of(), List.of(), found, List.of());
+      return new Act(errand, teller, verb).carryOut(plan);
     }
   }
 

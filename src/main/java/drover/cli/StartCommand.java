@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
       "  drover start ecosystem.yaml --only api,worker --env production"
     })
 final class StartCommand implements Callable<Integer> {
+  private static final int MOST_TRIES = 5;
+
   private final Caller caller;
   private final Console console;
   private final Given given;
@@ -88,17 +90,22 @@ final class StartCommand implements Callable<Integer> {
         : start(wishes, ofFiles, others, teller);
   }
 
+  /** Whoever starts the same at the same moment comes second, and is told so. */
   private int start(Wishes wishes, List<AppSpec> ofFiles, List<String> others, Teller teller)
       throws InterruptedException {
-    try (Errand errand = Errand.open(caller, manner)) {
-      NewApps apps = new NewApps(wishes, errand.snapshot(), force, teller);
-      others.forEach(apps::add);
-      List<AppSpec> fresh = new ArrayList<>(ofFiles);
-      fresh.addAll(apps.fresh());
-      List<AppSpec> changed = wishes.changed(apps.found());
-      Act.Plan plan = new Act.Plan(fresh, apps.found(), changed);
-      int code = new Act(errand, teller, Act.Verb.START).carryOut(plan);
-      return attach ? follow(plan.names(), code) : code;
+    for (int tries = 1; ; tries++) {
+      try (Errand errand = Errand.open(caller, manner)) {
+        NewApps apps = new NewApps(wishes, errand.snapshot(), force, teller);
+        others.forEach(apps::add);
+        List<AppSpec> changed = wishes.changed(apps.found());
+        Act.Plan plan = new Act.Plan(apps.fresh(), ofFiles, apps.found(), changed);
+        int code = new Act(errand, teller, Act.Verb.START).carryOut(plan);
+        return attach ? follow(plan.names(), code) : code;
+      } catch (NotAddedException e) {
+        if (tries == MOST_TRIES) {
+          throw e;
+        }
+      }
     }
   }
 

@@ -11,6 +11,8 @@ public sealed interface Request<R> {
   record Apply(List<AppSpec> apps, Then then) implements Request<Receipt> {
     /** What becomes of those with {@code autostart}. */
     public enum Then {
+      /** They are started; all are refused if one of them is known already. */
+      ADD,
       /** What runs goes on as it is; all takes effect with the next start. */
       NOTHING,
       /** What runs is restarted, what does not is started. */

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
  * The first line of each side: who speaks which protocol, and what is wanted or answered.
  *
  * <pre>
- * client:  drover 2 0.1.0 control
- * daemon:  drover 2 0.1.0 welcome
+ * client:  drover 3 0.1.0 control
+ * daemon:  drover 3 0.1.0 welcome
  *
- * client:  drover 3 0.2.0 command
- * daemon:  drover 2 0.1.0 refused the daemon is drover 0.1.0 (protocol 2), this is ...
+ * client:  drover 4 0.2.0 command
+ * daemon:  drover 3 0.1.0 refused the daemon is drover 0.1.0 (protocol 3), this is ...
  * </pre>
  *
  * <p>Words and not JSON, because one of the clients has no time to load a parser. These four words
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Greeting(int protocol, String version, String word, String text) {
   /** Grows when a line or frame of this version would be misunderstood by the one before. */
-  static final int PROTOCOL = 2;
+  static final int PROTOCOL = 3;
 
   static final int MOST_BYTES = 4096;
 

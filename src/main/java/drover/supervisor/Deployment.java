@@ -31,6 +31,9 @@ final class Deployment {
     if (isReload) {
       request.apps().forEach(spec -> Reloads.refuseSecond(roster.app(spec.name())));
     }
+    if (request.then() == Then.ADD) {
+      request.apps().forEach(this::refuseKnown);
+    }
     List<Instance> wanted = new ArrayList<>();
     Map<App, AppSpec> before = new LinkedHashMap<>();
     for (AppSpec spec : request.apps()) {
@@ -52,6 +55,12 @@ final class Deployment {
         .forEach((app, some) -> reloads.begin(app, some, receipt.operation(), before.get(app)));
     operations.settle(receipt);
     return receipt;
+  }
+
+  private void refuseKnown(AppSpec spec) {
+    if (roster.app(spec.name()) != null) {
+      throw new RefusedException("an app is called " + spec.name() + " already");
+    }
   }
 
   /** The app is as the spec says, with as many instances, of which none is started yet. */

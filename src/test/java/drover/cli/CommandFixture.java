@@ -27,6 +27,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,9 +80,16 @@ abstract class CommandFixture {
 
   /** Runs a command line and answers its exit code; what it printed is in {@link #out}. */
   int run(String... args) {
+    env.put("DROVER_HOME", home.toString());
+    Called called = call(args);
+    out = called.out();
+    err = called.err();
+    return called.code();
+  }
+
+  private Called call(String... args) {
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     ByteArrayOutputStream complained = new ByteArrayOutputStream();
-    env.put("DROVER_HOME", home.toString());
     Console console =
         new Console(
             in,
@@ -87,9 +99,26 @@ abstract class CommandFixture {
             env,
             work());
     int code = Program.run(new Caller(console, door()), args);
-    out = written.toString(UTF_8);
-    err = complained.toString(UTF_8);
-    return code;
+    return new Called(code, written.toString(UTF_8), complained.toString(UTF_8));
+  }
+
+  /** Runs a command line twice at the same moment. */
+  List<Called> atOnce(String... args) throws Exception {
+    env.put("DROVER_HOME", home.toString());
+    CyclicBarrier line = new CyclicBarrier(2);
+    Callable<Called> one =
+        () -> {
+          line.await();
+          return call(args);
+        };
+    ExecutorService two = Executors.newFixedThreadPool(2);
+    try {
+      Future<Called> other = two.submit(one);
+      Called first = two.submit(one).get();
+      return List.of(first, other.get());
+    } finally {
+      two.shutdownNow();
+    }
   }
 
   private Door door() {

@@ -34,6 +34,31 @@ class StartCommandIT extends CommandFixture {
   }
 
   @Test
+  void ofTwoThatStartTheSameAtOnceOneIsToldThatItIsSecond() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      String script = "job" + round + ".sh";
+      file(script, "exec sleep 60");
+      List<Called> both = atOnce("start", script);
+
+      assertThat(both).extracting(Called::code).containsExactlyInAnyOrder(0, 1);
+      assertThat(both)
+          .extracting(Called::err)
+          .containsExactlyInAnyOrder(
+              "",
+              "drover: script already started as job" + round + ", add -f to start another one\n");
+      assertThat(only("job" + round).restarts()).as("it was not started twice").isZero();
+    }
+  }
+
+  @Test
+  void ofTwoThatAreForcedAtOnceEachGetsANameOfItsOwn() throws Exception {
+    file("job.sh", "exec sleep 60");
+
+    assertThat(atOnce("start", "-f", "job.sh")).extracting(Called::code).containsExactly(0, 0);
+    assertThat(names()).containsExactlyInAnyOrder("job", "job-2");
+  }
+
+  @Test
   void whatIsNotThereIsSaidInOneSentence() {
     assertThat(run("start", "nope.js")).isEqualTo(1);
 

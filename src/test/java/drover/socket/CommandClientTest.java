@@ -262,12 +262,12 @@ class CommandClientTest extends ServerFixture {
         .isInstanceOf(RefusedException.class);
 
     SocketChannel caller = client();
-    say(caller, "drover 2 test command\nc\177\177\177\177");
-    assertThat(hear(caller)).isEqualTo("drover 2 unpackaged welcome");
+    say(caller, "drover 3 test command\nc\177\177\177\177");
+    assertThat(hear(caller)).isEqualTo("drover 3 unpackaged welcome");
     assertThat(hear(caller)).isNull();
     SocketChannel other = client();
-    say(other, "drover 2 test command\nc\0\0\0\3abc");
-    assertThat(hear(other)).isEqualTo("drover 2 unpackaged welcome");
+    say(other, "drover 3 test command\nc\0\0\0\3abc");
+    assertThat(hear(other)).isEqualTo("drover 3 unpackaged welcome");
     assertThat(hear(other)).isNull();
   }
 

@@ -108,12 +108,12 @@ class ControlServerTest extends ServerFixture {
   void anotherProtocolIsRefusedInOneSentence() throws IOException {
     open();
     SocketChannel newer = client();
-    say(newer, "drover 3 9.9 control with more\n");
+    say(newer, "drover 4 9.9 control with more\n");
 
     assertThat(hear(newer))
         .isEqualTo(
-            "drover 2 unpackaged refused the daemon is drover unpackaged (protocol 2), this is"
-                + " drover 9.9 (protocol 3); drover kill ends it");
+            "drover 3 unpackaged refused the daemon is drover unpackaged (protocol 3), this is"
+                + " drover 9.9 (protocol 4); drover kill ends it");
     assertThat(hear(newer)).isNull();
   }
 
@@ -127,7 +127,7 @@ class ControlServerTest extends ServerFixture {
       assertThatThrownBy(() -> RemoteControl.connect(socket))
           .isInstanceOf(RefusedException.class)
           .hasMessage(
-              "the daemon is drover 0.0.9 (protocol 0), this is drover unpackaged (protocol 2);"
+              "the daemon is drover 0.0.9 (protocol 0), this is drover unpackaged (protocol 3);"
                   + " drover kill ends it");
       daemon.join();
     }
@@ -150,7 +150,7 @@ class ControlServerTest extends ServerFixture {
     say(browser, "GET / HTTP/1.1\r\n\r\n");
     assertThat(hear(browser))
         .isEqualTo(
-            "drover 2 unpackaged refused this is the socket of a drover daemon, and that was no"
+            "drover 3 unpackaged refused this is the socket of a drover daemon, and that was no"
                 + " greeting");
 
     SocketChannel guest = guest();
@@ -191,12 +191,12 @@ class ControlServerTest extends ServerFixture {
     SocketChannel half = guest();
     say(half, "{\"ask\":{\"is\":");
     SocketChannel command = client();
-    say(command, "drover 2 test command\nc");
+    say(command, "drover 3 test command\nc");
     SocketChannel idle = guest();
 
     assertThat(hear(silent)).isNull();
     assertThat(hear(half)).isNull();
-    assertThat(hear(command)).isEqualTo("drover 2 unpackaged welcome");
+    assertThat(hear(command)).isEqualTo("drover 3 unpackaged welcome");
     assertThat(hear(command)).isNull();
     say(idle, "{\"ask\":{\"is\":\"Shutdown\"}}\n");
     assertThat(hear(idle)).contains("as you wish");
@@ -223,7 +223,7 @@ class ControlServerTest extends ServerFixture {
 
     SocketChannel late = client();
     assertThat(hear(late))
-        .isEqualTo("drover 2 unpackaged refused the daemon has 256 connections already");
+        .isEqualTo("drover 3 unpackaged refused the daemon has 256 connections already");
     assertThatThrownBy(() -> RemoteControl.connect(socket))
         .hasMessage("the daemon has 256 connections already");
     assertThat(threads()).hasSizeLessThanOrEqualTo(257);

@@ -83,8 +83,8 @@ abstract class ServerFixture {
   /** A client that was welcomed. */
   SocketChannel guest() throws IOException {
     SocketChannel channel = client();
-    say(channel, "drover 2 test control\n");
-    assertThat(hear(channel)).isEqualTo("drover 2 unpackaged welcome");
+    say(channel, "drover 3 test control\n");
+    assertThat(hear(channel)).isEqualTo("drover 3 unpackaged welcome");
     return channel;
   }
 

@@ -111,7 +111,7 @@ final class SocketBench {
     for (int i = 0; i < CONNECTIONS; i++) {
       SocketChannel one = Wire.dial(socket);
       idle.add(one);
-      ServerFixture.say(one, "drover 2 bench control\n");
+      ServerFixture.say(one, "drover 3 bench control\n");
       ServerFixture.hear(one);
       ServerFixture.say(one, "{\"watch\":true}\n");
       ServerFixture.hear(one);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import drover.control.AppView;
 import drover.control.ExitStatus;
 import drover.control.InstanceView;
+import drover.control.Receipt;
 import drover.control.RefusedException;
 import drover.control.Request;
 import drover.control.Request.Apply.Then;
@@ -570,6 +571,47 @@ class FleetTest {
     assertThat(stage.fleet.isShutDown()).isTrue();
     assertThatThrownBy(() -> stage.ask(new Request.Start(ITS)))
         .hasMessage("everything is being stopped");
+  }
+
+  @Test
+  void aSecondShutdownWaitsForTheEndOfTheFirst() {
+    stage.start(API);
+    Receipt first = stage.ask(new Request.Shutdown());
+    Receipt second = stage.ask(new Request.Shutdown());
+
+    assertThat(second).isEqualTo(first);
+    assertThat(stage.host.signals).hasSize(1);
+  }
+
+  @Test
+  void aShutdownAfterOneThatFailedFailsOrEndsWhatIsLeft() {
+    stage.start(API);
+    stage.host.unkillable.put(1000L, List.of(CHILD));
+    stage.ask(new Request.Shutdown());
+    stage.pass(Duration.ofSeconds(2));
+    assertThat(stage.story()).endsWith("FAILED  api:0 cannot be ended: ffmpeg 5144");
+
+    stage.ask(new Request.Shutdown());
+    stage.pass(Duration.ofSeconds(2));
+    assertThat(stage.story().stream().filter(line -> line.startsWith("FAILED"))).hasSize(2);
+
+    stage.host.unkillable.clear();
+    stage.ask(new Request.Shutdown());
+    stage.pass(Duration.ofSeconds(2));
+    assertThat(stage.story()).endsWith("DONE  stop all apps");
+  }
+
+  @Test
+  void whatIsToBeAddedIsRefusedWhereItIsThereAlready() {
+    stage.start(API);
+
+    assertThatThrownBy(() -> stage.ask(new Request.Apply(List.of(app("web"), API), Then.ADD)))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage("an app is called api already");
+    assertThat(stage.only().pid()).as("nothing was changed").isEqualTo(1000);
+
+    stage.ask(new Request.Apply(List.of(app("web")), Then.ADD));
+    assertThat(stage.story()).endsWith("ONLINE web:0 online, pid 1001", "DONE  start web");
   }
 
   @Test
