@@ -3,24 +3,26 @@ package drover.cli;
 import drover.cli.view.Entry;
 import drover.cli.view.Sheet;
 import drover.control.AppView;
+import drover.control.InstanceView;
 import drover.control.Selector;
 import drover.control.Snapshot;
 import drover.tui.model.Prose;
 import drover.tui.model.WhyText;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code drover why}: one paragraph on why an app is as it is. */
+/** {@code drover why}: one paragraph on why an app, or one of its instances, is as it is. */
 @Command(
     name = "why",
     mixinStandardHelpOptions = true,
     description = {
-      "Says in one paragraph why an app is as it is, and what happens next:",
+      "Says in one paragraph why an app, or one instance, is as it is, and what happens next:",
       "its state, since when, the last exit, what is waited for."
     },
     footer = {"", "Example:", "  drover why mailer"})
@@ -45,13 +47,14 @@ final class WhyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Snapshot snapshot = Glance.of(caller.door().control()).snapshot();
-    Set<AppView> apps = new LinkedHashSet<>();
+    Map<AppView, List<InstanceView>> chosen = new LinkedHashMap<>();
     for (Entry entry : Targets.of(selector, snapshot)) {
-      apps.add(entry.app());
+      chosen.computeIfAbsent(entry.app(), app -> new ArrayList<>()).add(entry.instance());
     }
-    for (AppView app : apps) {
-      lines(WhyText.of(app, snapshot.at())).forEach(caller.console().out()::println);
-    }
+    chosen.forEach(
+        (app, instances) ->
+            lines(WhyText.of(app, instances, snapshot.at()))
+                .forEach(caller.console().out()::println));
     return ExitCode.DONE;
   }
 

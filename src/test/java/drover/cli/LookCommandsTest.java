@@ -114,6 +114,13 @@ class LookCommandsTest {
   }
 
   @Test
+  void whyOfAnIdIsAboutThatInstance() {
+    assertThat(Called.piped(scene, "why", "api").out())
+        .isEqualTo("api is online with all 4 instances, the youngest for 3d04h.\n");
+    assertThat(Called.piped(scene, "why", "1").out()).isEqualTo("api:1 is online for 3d04h.\n");
+  }
+
+  @Test
   void allIsARefusalWhenThereIsNothing() {
     SceneControl empty = SceneControl.of(Scene.snapshot(List.of()));
 

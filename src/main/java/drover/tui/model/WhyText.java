@@ -38,9 +38,9 @@ public final class WhyText {
     };
   }
 
-  /** One paragraph on an app. */
-  public static String of(AppView app, Instant now) {
-    return of(Row.of(app, now), now);
+  /** One paragraph on some or all instances of an app. */
+  public static String of(AppView app, List<InstanceView> instances, Instant now) {
+    return of(new Row(RowId.of(app.name()), app, instances, false, now), now);
   }
 
   static String of(Row row, Instant now) {
@@ -55,7 +55,7 @@ public final class WhyText {
     }
     for (InstanceView instance : row.instances()) {
       if (instance.status() != Status.ONLINE) {
-        sentences.add(state(row.app(), instance, all > 1, now));
+        sentences.add(state(who(row.app(), instance), row.app(), instance, now));
       }
     }
     if (online == all) {
@@ -73,7 +73,7 @@ public final class WhyText {
         all == 1 ? "" : online == all ? " with all " + all : ", " + online + " of " + all;
     String since = online == 0 ? "" : all == 1 ? " for " + up : ", the youngest for " + up;
     String instances = all == 1 ? "" : " instances";
-    return row.app().name()
+    return (all == 1 ? who(row.app(), row.instances().get(0)) : row.app().name())
         + " is "
         + (online == 0 ? "not " : "")
         + "online"
@@ -92,8 +92,12 @@ public final class WhyText {
     };
   }
 
-  private static String state(AppView app, InstanceView instance, boolean numbered, Instant now) {
-    String who = numbered ? app.name() + ":" + instance.index() : app.name();
+  /** {@code api}, or {@code api:1} where there are several. */
+  private static String who(AppView app, InstanceView instance) {
+    return app.instances().size() > 1 ? app.name() + ":" + instance.index() : app.name();
+  }
+
+  private static String state(String who, AppView app, InstanceView instance, Instant now) {
     String since = DurationText.compact(Duration.between(instance.since(), now));
     String ended = exit(instance, now) + unstable(app, instance);
     String said = Row.note(instance);

@@ -2,6 +2,7 @@ package drover.tui.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drover.control.AppView;
 import drover.control.Status;
 import drover.control.Update;
 import java.util.List;
@@ -36,7 +37,7 @@ class PagesTest {
   void whyTellsWhatAStopWaitsFor() {
     var stopping =
         Scene.with(Scene.worker().instances().get(0), Status.STOPPING, "waiting for ffmpeg 5144");
-    assertThat(WhyText.of(Scene.app("worker", List.of(stopping)), Scene.NOW))
+    assertThat(why(Scene.app("worker", List.of(stopping))))
         .isEqualTo(
             "worker has been stopping for 6h12m. Waiting for ffmpeg 5144."
                 + " After SIGINT its tree has 1600 ms, then SIGKILL.");
@@ -45,7 +46,7 @@ class PagesTest {
   @Test
   void whyTellsWhyALaunchFailed() {
     var errored = Scene.down(1, Status.ERRORED, null, "/srv/x.sh: no such file or directory", "x");
-    assertThat(WhyText.of(Scene.app("x", List.of(errored)), Scene.NOW))
+    assertThat(why(Scene.app("x", List.of(errored))))
         .contains("x has been errored for 1d23h. /srv/x.sh: no such file or directory.")
         .endsWith("Nothing is planned.");
   }
@@ -72,7 +73,8 @@ class PagesTest {
             EMPTY_TOKEN=
             MOTD=ab
             PORT=3000
-            db_password=********""");
+            db_password=********\
+            """);
   }
 
   @Test
@@ -170,5 +172,9 @@ class PagesTest {
 
   private String plain(String... keys) {
     return TextPage.plain(Scene.pressed(model, keys)).stripTrailing() + "\n";
+  }
+
+  private static String why(AppView app) {
+    return WhyText.of(app, app.instances(), Scene.NOW);
   }
 }
