@@ -2,6 +2,7 @@ package drover;
 
 import drover.cli.CommandFirst;
 import drover.cli.DaemonMain;
+import drover.cli.GoesOn;
 import drover.cli.Program;
 import drover.cli.ThinClient;
 import drover.serve.Serving;
@@ -22,6 +23,11 @@ public final class Main {
     if (Serving.isMeant(args)) {
       return Serving.run(args, System.out, System.err);
     }
-    return ThinClient.isMeant(args) ? ThinClient.run(args) : Program.run(args);
+    GoesOn waiting = GoesOn.watching(args);
+    int code = ThinClient.isMeant(args) ? ThinClient.run(args) : Program.run(args);
+    if (waiting != null) {
+      waiting.over();
+    }
+    return code;
   }
 }

@@ -194,7 +194,10 @@ class DaemonIT {
         () -> drover.run("ls").out().contains("stopping"));
     kill.signal("INT");
 
-    assertThat(kill.awaitEnd().code()).isEqualTo(130);
+    Outcome interrupted = kill.awaitEnd();
+    assertThat(interrupted.code()).isEqualTo(130);
+    assertThat(interrupted.err())
+        .isEqualTo("drover: interrupted; a kill that has begun goes on, 'drover ls' shows it\n");
     Eventually.await(() -> "still there: " + daemons(), () -> daemons().isEmpty());
     assertThat(drover.processes()).isEmpty();
   }
