@@ -55,7 +55,7 @@ final class StartupCommand implements Callable<Integer> {
 
   private @Nullable String install(SystemdUnit unit) throws InterruptedException {
     Path file = unit.file(console.env());
-    Systemctl systemctl = new Systemctl(console, unit);
+    Systemctl systemctl = new Systemctl(console, unit.isOfSystem());
     String before;
     try {
       before = Files.exists(file) ? Files.readString(file) : null;
@@ -72,7 +72,7 @@ final class StartupCommand implements Callable<Integer> {
     teller().done("wrote " + file);
     teller().done("did " + systemctl.line("enable", unit.name()));
     if (!unit.isOfSystem()) {
-      tellLinger(systemctl.linger(), unit);
+      tellLinger(systemctl.linger(unit.user()), unit);
     }
     teller().done("'drover save' saves what it is to start");
     teller().done("'drover unstartup' undoes this");

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Calls of {@code systemctl(1)} and {@code loginctl(1)} for one unit. */
+/** Calls of {@code systemctl(1)} and {@code loginctl(1)}, to the system's manager or a user's. */
 final class Systemctl {
   private static final long PATIENCE_SECONDS = 30;
 
   private final Console console;
-  private final SystemdUnit unit;
+  private final boolean isOfSystem;
 
-  Systemctl(Console console, SystemdUnit unit) {
+  Systemctl(Console console, boolean isOfSystem) {
     this.console = console;
-    this.unit = unit;
+    this.isOfSystem = isOfSystem;
   }
 
   /** {@code systemctl --user enable drover.service}. */
@@ -28,7 +28,7 @@ final class Systemctl {
 
   private List<String> command(String... words) {
     List<String> command = new ArrayList<>(List.of("systemctl"));
-    if (!unit.isOfSystem()) {
+    if (!isOfSystem) {
       command.add("--user");
     }
     command.addAll(List.of(words));
@@ -41,8 +41,8 @@ final class Systemctl {
   }
 
   /** Null: the user's services start with the machine, not with the first login. */
-  @Nullable String linger() throws InterruptedException {
-    return call(List.of("loginctl", "enable-linger", unit.user()));
+  @Nullable String linger(String user) throws InterruptedException {
+    return call(List.of("loginctl", "enable-linger", user));
   }
 
   private @Nullable String call(List<String> command) throws InterruptedException {

@@ -13,9 +13,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Most calls of {@code drover}: hands the command to the daemon and prints what comes back. Main
@@ -108,8 +106,10 @@ public final class ThinClient {
       return startAndRun(args, console, home);
     } catch (RefusedException | ClosedException | IOException e) {
       console.complain(String.valueOf(e.getMessage()));
-      return ExitCode.FAILED;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+    return ExitCode.FAILED;
   }
 
   private static int startAndRun(String[] args, Console console, Home home) {
@@ -132,32 +132,24 @@ public final class ThinClient {
   }
 
   /** Whoever has killed the daemon wants to find none. */
-  private static int kill(String[] args, Console console, Home home) throws IOException {
+  private static int kill(String[] args, Console console, Home home)
+      throws IOException, InterruptedException {
     String pid = home.daemonPid();
     int code;
     try {
       code = run(args, console, home);
     } catch (OtherVersionException e) {
-      // It heeds signals nevertheless.
-      if (!isToldToEnd(pid)) {
+      Integer ended = new OtherDaemon(console, e.sentence()).end(pid);
+      if (ended == null) {
         throw e;
       }
-      console.err().println(e.sentence() + "; sent SIGTERM to its process " + pid);
-      code = ExitCode.DONE;
+      code = ended;
     }
     if (pid != null && code != ExitCode.USAGE && !Home.awaitEnd(pid)) {
       console.complain("the daemon, process " + pid + ", has not ended yet; look at " + home.log());
       return ExitCode.FAILED;
     }
     return code;
-  }
-
-  private static boolean isToldToEnd(@Nullable String pid) {
-    if (pid == null || !pid.matches("[0-9]{1,9}")) {
-      return false;
-    }
-    Optional<ProcessHandle> daemon = ProcessHandle.of(Long.parseLong(pid));
-    return daemon.isPresent() && daemon.get().destroy();
   }
 
   private static int run(String[] args, Console console, Home home) throws IOException {

@@ -39,7 +39,7 @@ final class UnstartupCommand implements Callable<Integer> {
       console.complain(file + " is not there; nothing is to be undone");
       return ExitCode.FAILED;
     }
-    Systemctl systemctl = new Systemctl(console, unit);
+    Systemctl systemctl = new Systemctl(console, unit.isOfSystem());
     String failure = systemctl.call("disable", unit.name());
     if (failure == null) {
       failure = delete(file);
