@@ -48,11 +48,13 @@ final class AppReader {
     values.flag(Key.FORCE, false); // nothing to force: an app is known by its name alone
     int instances = instances();
     String namespace = values.text(Key.NAMESPACE, "default");
-    ExecMode mode = mode(launch);
+    boolean isCluster = isToBeCluster(launch);
+    ExecMode mode = isCluster && launch != null ? clusterMode(launch) : ExecMode.FORK;
     boolean autostart = values.flag(Key.AUTOSTART, true);
     RestartRule restart = restart();
     StopRule stop = stop(launch);
-    ReadyRule ready = ready();
+    boolean sharesItself = isCluster && launch != null && Workers.shareByThemselves(launch);
+    ReadyRule ready = ready(sharesItself || ReadyRule.DEFAULT.overlaps());
     Guards guards = guards();
     Account account = new Account(values.text(Key.USER), values.text(Key.GROUP));
     var cwd = launch == null ? reading.folder() : launch.cwd();
@@ -99,31 +101,34 @@ final class AppReader {
     return text.equals("max") ? Long.valueOf(0) : Values.numberOf(text);
   }
 
-  private ExecMode mode(@Nullable Launch launch) {
-    Field field = entry.field(Key.EXEC_MODE);
+  /** Whether its instances are to share their ports without being given them. */
+  private boolean isToBeCluster(@Nullable Launch launch) {
     String interpreter = launch == null ? null : launch.interpreter();
     boolean isNode = interpreter != null && Programs.isNode(interpreter);
     ExecMode mode = values.parse(Key.EXEC_MODE, AppReader::modeOf);
     Field count = entry.field(Key.INSTANCES);
     if (entry.field(Key.LISTEN) != null) {
       // It is given what it shares, and does not ask for it.
-      return ExecMode.FORK;
+      return false;
     }
     boolean isUsual =
         count != null
             && launch != null
             && (isNode || (!count.value().what().equals("1") && Workers.isAlmost(launch)));
-    boolean isCluster = mode == null ? isUsual : mode == ExecMode.CLUSTER;
-    Field asking = field == null ? count : field;
-    if (!isCluster || launch == null || asking == null) {
-      return isCluster ? ExecMode.CLUSTER : ExecMode.FORK;
-    }
+    return mode == null ? isUsual : mode == ExecMode.CLUSTER;
+  }
+
+  private ExecMode clusterMode(Launch launch) {
     String why = Workers.whyNot(launch);
-    if (why != null) {
-      entry.note(asking, why + "; it runs as fork");
-      return ExecMode.FORK;
+    Field asking = entry.field(Key.EXEC_MODE);
+    asking = asking == null ? entry.field(Key.INSTANCES) : asking;
+    if (why == null) {
+      return ExecMode.CLUSTER;
     }
-    return ExecMode.CLUSTER;
+    if (asking != null && !Workers.shareByThemselves(launch)) {
+      entry.note(asking, why + "; it runs as fork");
+    }
+    return ExecMode.FORK;
   }
 
   private static @Nullable ExecMode modeOf(String text) {
@@ -191,12 +196,18 @@ final class AppReader {
     return launch == null || NodeProgram.is(launch.argv());
   }
 
-  private ReadyRule ready() {
+  /**
+   * When it is ready.
+   *
+   * @param overlaps whether a new instance may run beside the one that it replaces, if nothing else
+   *     is said
+   */
+  private ReadyRule ready(boolean overlaps) {
     ReadyRule usual = ReadyRule.DEFAULT;
     return new ReadyRule(
         values.flag(Key.WAIT_READY, usual.waitReady()),
         values.duration(Key.LISTEN_TIMEOUT, usual.listenTimeout()),
-        values.flag(Key.OVERLAP, usual.overlaps()));
+        values.flag(Key.OVERLAP, overlaps));
   }
 
   private Guards guards() {

@@ -44,6 +44,8 @@ final class Workers {
 
   private static final Set<String> OTHER_RUNTIMES = Set.of("bun", "deno");
 
+  private static final String BUN = "bun";
+
   private Workers() {}
 
   /** Null: it can. Else why its instances cannot share their ports, as a part of a sentence. */
@@ -60,6 +62,13 @@ final class Workers {
     String script = nameOf(launch.script());
     String name = script.replaceFirst("\\.[cm]?js$", "");
     return LAUNCHERS.contains(name) ? launches(name) : null;
+  }
+
+  /**
+   * Whether its instances share their ports by themselves, once they know that they are several.
+   */
+  static boolean shareByThemselves(Launch launch) {
+    return programOf(launch).equals(BUN);
   }
 
   /** Whether whoever wants several of it may well think that they share their ports. */

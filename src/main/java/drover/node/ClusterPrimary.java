@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +31,10 @@ public final class ClusterPrimary {
 
   /** Binds and closes sockets somewhere else, and answers on our thread. */
   public interface Binder {
-    /**
-     * Binds it.
-     *
-     * @param user who wants it, of whom a Unix socket's file is; null: we
-     */
-    void bind(SocketSpec spec, @Nullable RunAs user, Answer answer);
+    void bind(Wanted wanted, Answer answer);
+
+    /** New connections are not to come to it any more. */
+    void retire(BoundSocket socket);
 
     void release(BoundSocket socket);
 
@@ -46,6 +45,14 @@ public final class ClusterPrimary {
       void refused(int errno, String why);
     }
   }
+
+  /**
+   * A socket that is to be bound.
+   *
+   * @param user who wants it, of whom a Unix socket's file is; null: we
+   * @param others those of the same app, at whose ports it may be, too
+   */
+  public record Wanted(SocketSpec spec, @Nullable RunAs user, List<BoundSocket> others) {}
 
   private record Waiting(ClusterWorker worker, WorkerMessage.QueryServer asked) {}
 
@@ -113,8 +120,7 @@ public final class ClusterPrimary {
     shared.waiting.add(first);
     sockets.put(key, shared);
     binder.bind(
-        spec,
-        first.worker().user(),
+        new Wanted(spec, first.worker().user(), bound()),
         new Binder.Answer() {
           @Override
           public void bound(BoundSocket socket) {
@@ -137,6 +143,14 @@ public final class ClusterPrimary {
         });
   }
 
+  private List<BoundSocket> bound() {
+    return sockets.values().stream()
+        .map(each -> each.socket)
+        .filter(Objects::nonNull)
+        .map(Objects::requireNonNull)
+        .toList();
+  }
+
   private static void join(Shared shared, Waiting one) {
     BoundSocket socket = shared.socket;
     if (socket == null) {
@@ -157,6 +171,30 @@ public final class ClusterPrimary {
   /** It asks for nothing any more. */
   void forget(ClusterWorker worker) {
     sockets.values().forEach(each -> each.waiting.removeIf(one -> one.worker() == worker));
+  }
+
+  /**
+   * Has connections come to this worker only, as far as it listens at the ports of others who are
+   * about to go, at other addresses; whether there is anything of that kind.
+   */
+  public boolean retireFor(ClusterWorker heir) {
+    List<BoundSocket> old = new ArrayList<>();
+    for (Shared each : sockets.values()) {
+      BoundSocket socket = each.socket;
+      if (socket != null && socket.port() != 0 && !each.holders.contains(heir)) {
+        boolean isInherited = bound(heir).stream().anyMatch(one -> one.port() == socket.port());
+        old.addAll(isInherited ? List.of(socket) : List.of());
+      }
+    }
+    old.forEach(binder::retire);
+    return !old.isEmpty();
+  }
+
+  private List<BoundSocket> bound(ClusterWorker holder) {
+    return sockets.values().stream()
+        .filter(each -> each.holders.contains(holder))
+        .map(each -> Objects.requireNonNull(each.socket))
+        .toList();
   }
 
   /** Whether there are sockets on which nobody listens. */

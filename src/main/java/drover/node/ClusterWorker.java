@@ -47,7 +47,11 @@ public final class ClusterWorker {
   }
 
   /** A socket that it has. */
-  private record Held(SocketQuery query, boolean isFirst) {}
+  private record Held(SocketQuery query, boolean isFirst) {
+    boolean replaces(Held old) {
+      return query.place().equals(old.query.place()) || query.isAtPortOf(old.query);
+    }
+  }
 
   /** What was handed over last, as long as it has it. */
   private record Sent(String key, String line, BoundSocket socket) {}
@@ -103,16 +107,20 @@ public final class ClusterWorker {
 
   /**
    * The places, in words for people, that the other one has had from its start on, and has still,
-   * but this one has not.
+   * but this one has not; the same port at another address will do.
    */
   public List<String> missing(ClusterWorker other) {
-    List<String> mine = held.values().stream().map(each -> each.query().place()).toList();
     return other.held.values().stream()
         .filter(each -> each.isFirst() && each.query().hasPlace())
+        .filter(each -> held.values().stream().noneMatch(mine -> mine.replaces(each)))
         .map(each -> each.query().place())
-        .filter(place -> !mine.contains(place))
         .distinct()
         .toList();
+  }
+
+  /** Leaves new connections to this one alone at its ports; whether others had any of them. */
+  public boolean inherit() {
+    return primary.retireFor(this);
   }
 
   /** What it has, in words for people. */

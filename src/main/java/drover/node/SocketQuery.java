@@ -44,6 +44,15 @@ record SocketQuery(
     return type.startsWith("udp");
   }
 
+  /** Whether both are for TCP, at one port of whatever addresses. */
+  boolean isAtPortOf(SocketQuery other) {
+    return isTcp() && other.isTcp() && port == other.port;
+  }
+
+  private boolean isTcp() {
+    return type.equals("4") || type.equals("6");
+  }
+
   /** Whether somebody outside could know where it is: not, if the kernel chooses. */
   boolean hasPlace() {
     return port != 0;

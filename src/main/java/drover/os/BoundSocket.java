@@ -4,6 +4,8 @@ import com.sun.jna.Memory;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +23,16 @@ public final class BoundSocket implements AutoCloseable {
 
   private static final int SOL_SOCKET = 1;
   private static final int SO_REUSEADDR = 2;
+  private static final int SO_REUSEPORT = 15;
+  private static final int SO_BINDTOIFINDEX = 62;
   private static final int IPPROTO_IPV6 = 41;
   private static final int IPV6_V6ONLY = 26;
+
+  /** No interface ever has this number. */
+  private static final int NO_INTERFACE = Integer.MAX_VALUE;
+
+  /** What whoever gets a socket that listens already may change by listen(2). */
+  private static final int BACKLOG = 511;
 
   private final int fd;
   private final int port;
@@ -53,6 +63,38 @@ public final class BoundSocket implements AutoCloseable {
     return spec.kind() == SocketSpec.Kind.UNIX
         ? openUnix(spec, resolved(spec, user))
         : openInternet(spec);
+  }
+
+  /**
+   * A TCP socket at a port that we have at other addresses already, of which the kernel keeps the
+   * closest one for each connection. It listens: until it does, the kernel may still refuse it.
+   *
+   * <p>All of them say for a moment that they share the port (SO_REUSEPORT). If they went on to,
+   * programs of others could listen there, too.
+   */
+  public static BoundSocket openBeside(SocketSpec spec, Collection<BoundSocket> others)
+      throws NotBoundException {
+    List<BoundSocket> there =
+        others.stream().filter(each -> each.isOpen && each.port == spec.port()).toList();
+    SocketSpec listening = spec.backlog() == SocketSpec.BOUND_ONLY ? spec.listening(BACKLOG) : spec;
+    there.forEach(each -> set(each.fd, SOL_SOCKET, SO_REUSEPORT, 1));
+    try {
+      BoundSocket socket = open(listening.sharingPort());
+      set(socket.fd, SOL_SOCKET, SO_REUSEPORT, 0);
+      return socket;
+    } finally {
+      there.forEach(each -> set(each.fd, SOL_SOCKET, SO_REUSEPORT, 0));
+    }
+  }
+
+  /**
+   * Leaves new connections to other sockets at the same port; those that wait here already can be
+   * accepted. It does so by waiting for those of an interface that there is not.
+   */
+  public void retire() {
+    if (isOpen && port != 0) {
+      set(fd, SOL_SOCKET, SO_BINDTOIFINDEX, NO_INTERFACE);
+    }
   }
 
   /**
@@ -112,6 +154,9 @@ public final class BoundSocket implements AutoCloseable {
     try {
       if (spec.kind() == SocketSpec.Kind.TCP || spec.reusesAddress()) {
         set(fd, SOL_SOCKET, SO_REUSEADDR, 1);
+      }
+      if (spec.sharesPort()) {
+        set(fd, SOL_SOCKET, SO_REUSEPORT, 1);
       }
       if (address.family() == InternetAddress.AF_INET6) {
         set(fd, IPPROTO_IPV6, IPV6_V6ONLY, spec.isOnlyV6() ? 1 : 0);

@@ -36,6 +36,11 @@ public record Listening(String host, int port, boolean isPassing, How how) {
     return port == other.port && host.equals(other.host) && isHanded() == other.isHanded();
   }
 
+  /** Whether both are at one port, whatever the addresses, on sockets come by in the same way. */
+  public boolean isAtSamePort(Listening other) {
+    return port != 0 && port == other.port && isHanded() == other.isHanded();
+  }
+
   /** {@code 3000}, {@code 127.0.0.1:3001}, {@code [::1]:3002}, {@code /run/app.sock}. */
   public String text() {
     if (port == 0) {

@@ -14,6 +14,11 @@ public final class NotBoundException extends Exception {
     return Errno.isShortage(errno);
   }
 
+  /** Whether somebody else is there. */
+  public boolean isTaken() {
+    return errno == Errno.EADDRINUSE;
+  }
+
   /** The kernel's reason: 98 is EADDRINUSE, 13 EACCES, 99 EADDRNOTAVAIL (errno(3)). */
   public int errno() {
     return errno;

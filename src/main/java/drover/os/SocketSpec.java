@@ -1,5 +1,6 @@
 package drover.os;
 
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param isOnlyV6 whether a socket bound to {@code ::} leaves IPv4 to others
  * @param reusesAddress UDP only: SO_REUSEADDR, others may bind the same; TCP sockets always have
  *     it, of which only connections that are closing take notice
+ * @param sharesPort SO_REUSEPORT, until it listens
  */
 public record SocketSpec(
     Kind kind,
@@ -23,7 +25,8 @@ public record SocketSpec(
     int backlog,
     boolean isBlocking,
     boolean isOnlyV6,
-    boolean reusesAddress) {
+    boolean reusesAddress,
+    boolean sharesPort) {
   /** What kind of socket. */
   public enum Kind {
     TCP,
@@ -44,42 +47,55 @@ public record SocketSpec(
 
   /** A blocking one that does not listen yet. */
   public static SocketSpec tcp(@Nullable String address, int port) {
-    return new SocketSpec(Kind.TCP, address, port, BOUND_ONLY, true, false, false);
+    return new SocketSpec(Kind.TCP, address, port, BOUND_ONLY, true, false, false, false);
   }
 
   /** A blocking one. */
   public static SocketSpec udp(@Nullable String address, int port) {
-    return new SocketSpec(Kind.UDP, address, port, BOUND_ONLY, true, false, false);
+    return new SocketSpec(Kind.UDP, address, port, BOUND_ONLY, true, false, false, false);
   }
 
   /** A blocking stream socket that does not listen yet. */
   public static SocketSpec unix(String path) {
-    return new SocketSpec(Kind.UNIX, path, 0, BOUND_ONLY, true, false, false);
+    return new SocketSpec(Kind.UNIX, path, 0, BOUND_ONLY, true, false, false, false);
   }
 
   /** The same, listening. */
   public SocketSpec listening(int connections) {
-    return new SocketSpec(kind, address, port, connections, isBlocking, isOnlyV6, reusesAddress);
+    return new SocketSpec(
+        kind, address, port, connections, isBlocking, isOnlyV6, reusesAddress, sharesPort);
   }
 
   /** The same, not blocking. */
   public SocketSpec nonBlocking() {
-    return new SocketSpec(kind, address, port, backlog, false, isOnlyV6, reusesAddress);
+    return new SocketSpec(kind, address, port, backlog, false, isOnlyV6, reusesAddress, sharesPort);
   }
 
   /** The same, for IPv6 only. */
   public SocketSpec onlyV6() {
-    return new SocketSpec(kind, address, port, backlog, isBlocking, true, reusesAddress);
+    return new SocketSpec(
+        kind, address, port, backlog, isBlocking, true, reusesAddress, sharesPort);
   }
 
   /** The same with SO_REUSEADDR, if it is for UDP. */
   public SocketSpec reusingAddress() {
-    return new SocketSpec(kind, address, port, backlog, isBlocking, isOnlyV6, true);
+    return new SocketSpec(kind, address, port, backlog, isBlocking, isOnlyV6, true, sharesPort);
+  }
+
+  /** The same with SO_REUSEPORT. */
+  SocketSpec sharingPort() {
+    return new SocketSpec(kind, address, port, backlog, isBlocking, isOnlyV6, reusesAddress, true);
+  }
+
+  /** Whether one of these is at the same port, of TCP, of whatever address. */
+  public boolean isAtPortOf(Collection<BoundSocket> others) {
+    return kind == Kind.TCP && port != 0 && others.stream().anyMatch(each -> each.port() == port);
   }
 
   /** The same at another address. */
   SocketSpec at(String other) {
-    return new SocketSpec(kind, other, port, backlog, isBlocking, isOnlyV6, reusesAddress);
+    return new SocketSpec(
+        kind, other, port, backlog, isBlocking, isOnlyV6, reusesAddress, sharesPort);
   }
 
   /** As people write it: {@code port 3000}, {@code 127.0.0.1:3000}, {@code [::1]:3000}, a path. */

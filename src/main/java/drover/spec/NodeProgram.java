@@ -40,6 +40,11 @@ public final class NodeProgram {
                 .anyMatch(NodeProgram::isNamed));
   }
 
+  /** Whether it is bun by its name. */
+  public static boolean isBun(List<String> argv) {
+    return !argv.isEmpty() && nameOf(argv.get(0)).equals("bun");
+  }
+
   private static boolean isNamed(String program) {
     String name = nameOf(program);
     // node@20, as Homebrew and some images name it

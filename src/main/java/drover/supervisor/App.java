@@ -58,6 +58,19 @@ final class App {
     }
   }
 
+  /**
+   * Has connections come to the sockets of the last successor of a reload only: none of those
+   * before is needed any more. Whether there are others, whose connections are still to be
+   * accepted.
+   */
+  boolean inherit(Run heir) {
+    if (roll == null || !roll.isAtLast()) {
+      return false;
+    }
+    boolean isMoved = sockets.retireAllBut(spec.listen());
+    return heir.readiness().inherit() || isMoved;
+  }
+
   List<Instance> instances() {
     return List.copyOf(instances);
   }

@@ -4,6 +4,7 @@ import drover.control.Incident;
 import drover.os.ProcessRef;
 import drover.os.TreeMember;
 import drover.spec.StopRule;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +61,8 @@ final class Demise {
     }
   }
 
-  void askPolitely() {
-    ending.askPolitely();
+  void askPolitelyAfter(Duration moment) {
+    ending.askPolitelyAfter(moment);
   }
 
   /** Ends it now, without grace. */

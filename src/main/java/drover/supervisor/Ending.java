@@ -40,6 +40,7 @@ final class Ending {
   private boolean isKilling;
   private boolean isKilled;
   private boolean isDone;
+  private long askAt = Time.NEVER;
   private long graceEnd = Time.NEVER;
   private long nextLook = Time.NEVER;
   private List<TreeMember> left = List.of();
@@ -57,9 +58,17 @@ final class Ending {
     this.farewell = new Farewell(around, process, rule, worker);
   }
 
-  /** Asks the tree to end. */
-  void askPolitely() {
-    graceEnd = around.time().after(rule.timeout());
+  /** Asks the tree to end, after a moment in which it goes on as before. */
+  void askPolitelyAfter(Duration moment) {
+    askAt = around.time().after(moment);
+    graceEnd = around.time().after(moment.plus(rule.timeout()));
+    if (moment.isZero()) {
+      ask();
+    }
+  }
+
+  private void ask() {
+    askAt = Time.NEVER;
     farewell.begin();
     // The children's names, for whoever wants to know what is waited for.
     look();
@@ -68,6 +77,7 @@ final class Ending {
   /** The main process has ended, asked or not. */
   void mainExited() {
     isMainAlive = false;
+    askAt = Time.NEVER;
     farewell.end();
     if (!isKilling) {
       look();
@@ -82,6 +92,7 @@ final class Ending {
       return;
     }
     isKilling = true;
+    askAt = Time.NEVER;
     farewell.end();
     graceEnd = Time.NEVER;
     nextLook = Time.NEVER;
@@ -145,6 +156,9 @@ final class Ending {
   }
 
   void tick(Time now) {
+    if (now.isPast(askAt)) {
+      ask();
+    }
     farewell.tick(now);
     if (now.isPast(graceEnd)) {
       kill();
@@ -154,7 +168,8 @@ final class Ending {
   }
 
   long deadline() {
-    return Math.min(farewell.deadline(), Math.min(graceEnd, nextLook));
+    long own = Math.min(askAt, Math.min(graceEnd, nextLook));
+    return Math.min(farewell.deadline(), own);
   }
 
   /**

@@ -3,8 +3,6 @@ package drover.supervisor;
 import drover.logs.LastLines;
 import drover.logs.LogFiles;
 import drover.os.OomCounter;
-import drover.spec.Account;
-import drover.spec.ListenAddress;
 import drover.supervisor.ListenSockets.Answer;
 import drover.supervisor.ListenSockets.Bound;
 import java.io.IOException;
@@ -90,10 +88,15 @@ final class FileThread implements Yard.LogReader, Yard.Kernel, ListenSockets.Bin
   }
 
   @Override
-  public void bind(List<ListenAddress> places, Account owner, Consumer<Answer> answer) {
-    if (!submit(() -> answer.accept(sockets.bind(places, owner)))) {
+  public void bind(ListenSockets.Wanted wanted, Consumer<Answer> answer) {
+    if (!submit(() -> answer.accept(sockets.bind(wanted)))) {
       answer.accept(Answer.failed("its sockets cannot be bound: too much waits to be done", true));
     }
+  }
+
+  @Override
+  public void retire(Collection<Bound> bound) {
+    submit(() -> sockets.retire(bound));
   }
 
   @Override

@@ -76,6 +76,10 @@ final class Fleet {
     roster.appOf(instance).sockets().withdraw(taker);
   }
 
+  boolean inherit(Instance instance, Run heir) {
+    return roster.appOf(instance).inherit(heir);
+  }
+
   /** Which file systems with logs are nearly full now, a sentence each. */
   void fullDisks(List<String> sentences) {
     sentences.stream()

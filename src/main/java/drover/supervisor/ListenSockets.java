@@ -43,14 +43,21 @@ final class ListenSockets {
     }
   }
 
+  /**
+   * Sockets that are to be bound.
+   *
+   * @param owner of the files of Unix sockets
+   * @param others those of the same app, at whose ports they may be, too
+   */
+  record Wanted(List<ListenAddress> places, Account owner, Collection<Bound> others) {}
+
   /** Binds and closes sockets somewhere else, in the order of the calls. */
   interface Binder {
-    /**
-     * Binds all of them or none.
-     *
-     * @param owner of the files of Unix sockets
-     */
-    void bind(List<ListenAddress> places, Account owner, Consumer<Answer> answer);
+    /** Binds all of them or none. */
+    void bind(Wanted wanted, Consumer<Answer> answer);
+
+    /** New connections are not to come to these any more. */
+    void retire(Collection<Bound> sockets);
 
     void close(Collection<Bound> sockets);
   }
@@ -109,7 +116,8 @@ final class ListenSockets {
         take(waiting.remove());
       } else {
         binding = missing;
-        binder.bind(missing, next.owner(), answer -> inbox.post(() -> bound(answer)));
+        Wanted wanted = new Wanted(missing, next.owner(), List.copyOf(open.values()));
+        binder.bind(wanted, answer -> inbox.post(() -> bound(answer)));
       }
     }
   }
@@ -167,14 +175,28 @@ final class ListenSockets {
     if (!isOpen()) {
       return;
     }
+    List<Bound> left = allBut(places);
+    if (!left.isEmpty()) {
+      open.keySet().retainAll(unnamed(places));
+      binder.close(left);
+    }
+  }
+
+  /** Has no more connections come to all but these; whether there are others. */
+  boolean retireAllBut(Collection<ListenAddress> places) {
+    List<Bound> left = allBut(places);
+    if (!left.isEmpty()) {
+      binder.retire(left);
+    }
+    return !left.isEmpty();
+  }
+
+  private List<Bound> allBut(Collection<ListenAddress> places) {
     List<ListenAddress> kept = unnamed(places);
     List<Bound> left = new ArrayList<>();
     open.forEach(
         (place, socket) -> left.addAll(kept.contains(place) ? List.of() : List.of(socket)));
-    if (!left.isEmpty()) {
-      open.keySet().retainAll(kept);
-      binder.close(left);
-    }
+    return left;
   }
 
   private static List<ListenAddress> unnamed(Collection<ListenAddress> places) {

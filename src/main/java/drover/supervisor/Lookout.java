@@ -128,12 +128,17 @@ final class Lookout {
   List<Listening> missing(Lookout other) {
     List<Listening> missing =
         other.places.stream()
-            .filter(place -> isAskedOf(place, other) && !isAmong(places, place))
+            .filter(place -> isAskedOf(place, other) && !isReplaced(place))
             .toList();
     // Its ports may be others each time, or opened late, but not none.
     return missing.isEmpty() && places.isEmpty()
         ? other.places.stream().filter(Lookout::isLasting).toList()
         : missing;
+  }
+
+  /** The same port at another address will do. */
+  private boolean isReplaced(Listening old) {
+    return isAmong(places, old) || places.stream().anyMatch(old::isAtSamePort);
   }
 
   private boolean isAskedOf(Listening place, Lookout other) {

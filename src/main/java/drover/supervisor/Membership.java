@@ -126,6 +126,11 @@ final class Membership implements ClusterWorker.Link {
     return worker.missing(other.worker);
   }
 
+  /** Has connections come to it alone at its ports; whether others had any. */
+  boolean inherit() {
+    return worker.inherit();
+  }
+
   /** Whether it would understand that it is to leave. */
   boolean canLeave() {
     return worker.isOnline() && !hasHungUp;

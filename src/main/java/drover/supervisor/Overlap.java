@@ -1,12 +1,16 @@
 package drover.supervisor;
 
 import drover.control.EventKind;
+import java.time.Duration;
 
 /**
  * The replacement of a run by one beside it: the second takes over when it is up and has proved
  * itself, or it is removed and the first one never noticed. Core thread.
  */
 final class Overlap {
+  /** Those that are on their way to where the old one accepts when that is given up. */
+  private static final Duration LAST_CONNECTIONS = Duration.ofMillis(200);
+
   private final Standing standing;
 
   Overlap(Standing standing) {
@@ -36,7 +40,8 @@ final class Overlap {
     tell(next);
     Run old = standing.lineup.leaving();
     if (old != null) {
-      old.end();
+      boolean isMoved = standing.around.inherit(standing.instance, next);
+      old.endAfter(isMoved ? LAST_CONNECTIONS : Duration.ZERO);
     }
   }
 

@@ -133,6 +133,11 @@ final class Readiness {
     return worker == null ? lookout.isExample() : worker.isListening();
   }
 
+  /** Has connections come to it alone at its ports, if it is a worker; whether others had any. */
+  boolean inherit() {
+    return worker != null && worker.inherit();
+  }
+
   /** Where it listens, in words for people. */
   List<String> places() {
     return worker == null ? named(lookout.places()) : worker.places();

@@ -115,6 +115,11 @@ final class Roll {
     return current == null || !isReached ? Time.NEVER : current.provenAt(proof);
   }
 
+  /** Whether nobody waits to be replaced. */
+  boolean isAtLast() {
+    return waiting.isEmpty();
+  }
+
   /** Those that still run the old program. */
   List<Instance> untouched() {
     return List.copyOf(waiting);

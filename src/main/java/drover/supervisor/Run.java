@@ -55,6 +55,9 @@ final class Run {
   private Wish wish = Wish.NONE;
   private @Nullable Demise demise;
 
+  /** How long it goes on before it is asked to end. */
+  private Duration lingering = Duration.ZERO;
+
   /** What follows its end, which the supervisor brought about; null: it did not. */
   private @Nullable String verdict;
 
@@ -128,6 +131,12 @@ final class Run {
     verdict = next;
   }
 
+  /** The same after a moment in which it goes on as before. */
+  void endAfter(Duration moment) {
+    lingering = moment;
+    end();
+  }
+
   /** Ends it without grace. */
   void kill() {
     ask(Wish.KILL);
@@ -154,7 +163,7 @@ final class Run {
     if (wish == Wish.KILL) {
       end.kill();
     } else {
-      end.askPolitely();
+      end.askPolitelyAfter(lingering);
     }
   }
 

@@ -3,12 +3,10 @@ package drover.supervisor;
 import drover.node.ClusterPrimary;
 import drover.os.BoundSocket;
 import drover.os.NotBoundException;
-import drover.os.RunAs;
 import drover.os.SocketSpec;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
@@ -28,15 +26,16 @@ final class SharedSockets implements ClusterPrimary.Binder {
   }
 
   @Override
-  public void bind(SocketSpec spec, @Nullable RunAs user, Answer answer) {
-    if (!files.submit(() -> tryToBind(spec, user, answer))) {
-      answer.refused(EAGAIN, spec + " cannot be bound: too much waits to be done");
+  public void bind(ClusterPrimary.Wanted wanted, Answer answer) {
+    if (!files.submit(() -> tryToBind(wanted, answer))) {
+      answer.refused(EAGAIN, wanted.spec() + " cannot be bound: too much waits to be done");
     }
   }
 
-  private void tryToBind(SocketSpec spec, @Nullable RunAs user, Answer answer) {
+  private void tryToBind(ClusterPrimary.Wanted wanted, Answer answer) {
+    SocketSpec spec = wanted.spec();
     try {
-      BoundSocket socket = BoundSocket.openAs(spec, user);
+      BoundSocket socket = bound(wanted);
       open.add(socket);
       answer.bound(socket);
     } catch (NotBoundException e) {
@@ -46,6 +45,22 @@ final class SharedSockets implements ClusterPrimary.Binder {
       Logger.error(e, "socket {}", spec);
       answer.refused(EIO, spec + " cannot be bound: " + e);
     }
+  }
+
+  private static BoundSocket bound(ClusterPrimary.Wanted wanted) throws NotBoundException {
+    try {
+      return BoundSocket.openAs(wanted.spec(), wanted.user());
+    } catch (NotBoundException e) {
+      if (e.isTaken() && wanted.spec().isAtPortOf(wanted.others())) {
+        return BoundSocket.openBeside(wanted.spec(), wanted.others());
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void retire(BoundSocket socket) {
+    files.submit(socket::retire);
   }
 
   @Override

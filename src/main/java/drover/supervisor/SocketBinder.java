@@ -2,18 +2,18 @@ package drover.supervisor;
 
 import drover.os.BoundSocket;
 import drover.os.NotBoundException;
-import drover.os.RunAs;
 import drover.os.SocketSpec;
-import drover.spec.Account;
 import drover.spec.ListenAddress;
 import drover.supervisor.ListenSockets.Answer;
 import drover.supervisor.ListenSockets.Bound;
+import drover.supervisor.ListenSockets.Wanted;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -28,13 +28,12 @@ final class SocketBinder {
   private final Map<Integer, BoundSocket> open = new ConcurrentHashMap<>();
 
   /** All of them or none. */
-  Answer bind(List<ListenAddress> places, Account owner) {
+  Answer bind(Wanted wanted) {
     List<BoundSocket> fresh = new ArrayList<>();
-    RunAs user = SpawnPlan.runAs(owner);
     try {
       Map<ListenAddress, Bound> bound = new LinkedHashMap<>();
-      for (ListenAddress place : places) {
-        BoundSocket socket = BoundSocket.openFor(spec(place).listening(BACKLOG), user);
+      for (ListenAddress place : wanted.places()) {
+        BoundSocket socket = bound(spec(place).listening(BACKLOG), wanted);
         fresh.add(socket);
         bound.put(place, new Bound(socket.descriptor(), socket.port(), socket.inode()));
       }
@@ -45,10 +44,33 @@ final class SocketBinder {
       return Answer.failed(String.valueOf(e.getMessage()), e.mayPass());
     } catch (RuntimeException | Error e) {
       // Somebody waits for the answer, whatever went wrong.
-      Logger.error(e, "sockets {}", places);
+      Logger.error(e, "sockets {}", wanted);
       fresh.forEach(BoundSocket::close);
       return Answer.failed("its sockets cannot be bound: " + e, true);
     }
+  }
+
+  private BoundSocket bound(SocketSpec spec, Wanted wanted) throws NotBoundException {
+    try {
+      return BoundSocket.openFor(spec, SpawnPlan.runAs(wanted.owner()));
+    } catch (NotBoundException e) {
+      List<BoundSocket> others = open(wanted.others());
+      if (e.isTaken() && spec.isAtPortOf(others)) {
+        return BoundSocket.openBeside(spec, others);
+      }
+      throw e;
+    }
+  }
+
+  private List<BoundSocket> open(Collection<Bound> sockets) {
+    return sockets.stream()
+        .map(each -> open.get(each.descriptor()))
+        .flatMap(Stream::ofNullable)
+        .toList();
+  }
+
+  void retire(Collection<Bound> sockets) {
+    open(sockets).forEach(BoundSocket::retire);
   }
 
   private static SocketSpec spec(ListenAddress place) {

@@ -57,6 +57,10 @@ final class SpawnPlan {
       // that is not the process that we start.
       env.put("WATCHDOG_USEC", Long.toString(watchdog.toNanos() / 1_000));
     }
+    if (spec.overlaps() && spec.listen().isEmpty() && NodeProgram.isBun(launch.argv())) {
+      // Takes itself for a worker of Node's cluster, and so sets SO_REUSEPORT wherever it listens.
+      env.putIfAbsent("NODE_UNIQUE_ID", Integer.toString(index + 1));
+    }
     String interpreter = launch.interpreter();
     if (interpreter != null && interpreter.contains("python")) {
       // Else python keeps its last lines in a buffer, and they are lost with it.

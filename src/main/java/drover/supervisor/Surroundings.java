@@ -51,6 +51,12 @@ interface Surroundings {
   void withdraw(Instance instance, ListenSockets.Taker taker);
 
   /**
+   * The instance is replaced by this run. If it was the last one of a reload, sockets that only
+   * those before had get no more connections; whether there are such.
+   */
+  boolean inherit(Instance instance, Run heir);
+
+  /**
    * Where a process and its descendants accept connections, answered on the core thread; null, if
    * that cannot be known just now.
    *

@@ -11,8 +11,6 @@ import drover.os.BoundSocket;
 import drover.os.Listening;
 import drover.os.ProcessHost;
 import drover.os.ProcessRef;
-import drover.os.RunAs;
-import drover.os.SocketSpec;
 import drover.os.SpawnSpec;
 import drover.spec.AppSpec;
 import drover.supervisor.Timeline.Who;
@@ -131,8 +129,13 @@ final class Yard implements Surroundings {
   public ClusterPrimary.Binder sharedSockets() {
     return new ClusterPrimary.Binder() {
       @Override
-      public void bind(SocketSpec spec, @Nullable RunAs user, Answer answer) {
-        parts.shared().bind(spec, user, onCore(answer));
+      public void bind(ClusterPrimary.Wanted wanted, Answer answer) {
+        parts.shared().bind(wanted, onCore(answer));
+      }
+
+      @Override
+      public void retire(BoundSocket socket) {
+        parts.shared().retire(socket);
       }
 
       @Override
@@ -169,6 +172,11 @@ final class Yard implements Surroundings {
   @Override
   public void withdraw(Instance instance, ListenSockets.Taker taker) {
     fleet().withdraw(instance, taker);
+  }
+
+  @Override
+  public boolean inherit(Instance instance, Run heir) {
+    return fleet().inherit(instance, heir);
   }
 
   @Override

@@ -217,6 +217,18 @@ class AppTest {
   }
 
   @Test
+  void instancesOfBunShareTheirPortsByThemselves() throws IOException {
+    Files.createFile(folder.resolve("a.js"));
+    AppSpec several = app("script: a.js\ninterpreter: bun\ninstances: 2\n");
+    assertThat(several.mode()).isEqualTo(ExecMode.FORK);
+    assertThat(several.overlaps()).isTrue();
+    assertThat(app("script: a.js\ninterpreter: bun\n").overlaps()).isFalse();
+    assertThat(app("script: a.js\ninterpreter: bun\nexec_mode: cluster\n").overlaps()).isTrue();
+    assertThat(app("script: a.js\ninterpreter: bun\ninstances: 2\noverlap: false\n").overlaps())
+        .isFalse();
+  }
+
+  @Test
   void aScriptIsAFileElseACommandLineElseAProgram() throws IOException {
     Files.createFile(folder.resolve("my app.js"));
     assertThat(app("script: my app.js\n").launch().argv())

@@ -27,23 +27,35 @@ class ClusterPrimaryTest {
     final Deque<Answer> asked = new ArrayDeque<>();
     final List<Optional<RunAs>> users = new ArrayList<>();
     final List<BoundSocket> bound = new ArrayList<>();
+    final List<List<BoundSocket>> others = new ArrayList<>();
+    final List<BoundSocket> retired = new ArrayList<>();
     final List<BoundSocket> released = new ArrayList<>();
 
     @Override
-    public void bind(SocketSpec spec, @Nullable RunAs user, Answer answer) {
+    public void bind(ClusterPrimary.Wanted wanted, Answer answer) {
       asked.add(answer);
-      users.add(Optional.ofNullable(user));
+      others.add(wanted.others());
+      users.add(Optional.ofNullable(wanted.user()));
     }
 
     BoundSocket bindNext() {
+      return bindNext(SocketSpec.tcp("127.0.0.1", 0));
+    }
+
+    BoundSocket bindNext(SocketSpec there) {
       try {
-        BoundSocket socket = BoundSocket.open(SocketSpec.tcp("127.0.0.1", 0));
+        BoundSocket socket = BoundSocket.open(there);
         bound.add(socket);
         asked.remove().bound(socket);
         return socket;
       } catch (NotBoundException e) {
         throw new AssertionError(e);
       }
+    }
+
+    @Override
+    public void retire(BoundSocket socket) {
+      retired.add(socket);
     }
 
     @Override
@@ -331,5 +343,33 @@ class ClusterPrimaryTest {
     next.listensOn8080();
     assertThat(next.worker.missing(old.worker)).containsExactly("port 9090");
     assertThat(old.worker.missing(next.worker)).isEmpty();
+  }
+
+  @Test
+  void theSamePortAtAnotherAddressIsNotMissed() {
+    Worker old = new Worker();
+    old.listensOn8080();
+    Worker next = new Worker();
+    next.says(ON_8080.replace("\"address\":null", "\"address\":\"127.0.0.1\""));
+    sockets.bindNext();
+
+    assertThat(next.got).doesNotContainAnyElementsOf(old.got);
+    assertThat(next.worker.missing(old.worker)).isEmpty();
+    assertThat(sockets.others).containsExactly(List.of(), old.got);
+  }
+
+  @Test
+  void onlyTheSocketsThatAnHeirReplacesAreRetired() {
+    Worker old = new Worker();
+    old.listensOn8080();
+    old.says(query(4, 9090, "null"));
+    sockets.bindNext();
+    Worker next = new Worker();
+    next.says(ON_8080.replace("\"address\":null", "\"address\":\"127.0.0.2\""));
+    assertThat(next.worker.inherit()).isFalse();
+    sockets.bindNext(SocketSpec.tcp("127.0.0.2", old.got.get(0).port()));
+
+    assertThat(next.worker.inherit()).isTrue();
+    assertThat(sockets.retired).containsExactly(old.got.get(0));
   }
 }

@@ -16,6 +16,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,47 @@ class BoundSocketIT {
       first.close();
       BoundSocket.open(SocketSpec.tcp(null, first.port()).listening(BACKLOG)).close();
     }
+  }
+
+  @Test
+  void theSamePortOfOtherAddressesIsForOursOnly() throws Exception {
+    try (BoundSocket all = BoundSocket.open(SocketSpec.tcp(null, 0).listening(BACKLOG))) {
+      SocketSpec one = SocketSpec.tcp("127.0.0.1", all.port());
+      assertThatThrownBy(() -> BoundSocket.open(one)).hasMessageContaining("it is taken");
+      BoundSocket.openBeside(one, List.of(all)).close();
+      assertThatThrownBy(() -> new ServerSocket(all.port()).close())
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void oneThatIsRetiredGivesWhatItHasAndGetsNoMore() throws Exception {
+    try (BoundSocket one = BoundSocket.open(SocketSpec.tcp("127.0.0.1", 0).listening(BACKLOG));
+        Socket early = new Socket(ip("127.0.0.1"), one.port());
+        BoundSocket all =
+            BoundSocket.openBeside(
+                SocketSpec.tcp(null, one.port()).listening(BACKLOG), List.of(one))) {
+      one.retire();
+      new Socket(ip("127.0.0.1"), one.port()).close();
+
+      assertThat(waiting(one)).isEqualTo(1);
+      assertThat(waiting(all)).isEqualTo(1);
+      assertThat(early.isConnected()).isTrue();
+    }
+  }
+
+  /** How many connections wait to be accepted: of a listening socket that is its receive queue. */
+  private static int waiting(BoundSocket socket) throws IOException {
+    String inode = Long.toString(socket.inode());
+    for (String file : List.of("tcp", "tcp6")) {
+      for (String line : Files.readAllLines(Path.of("/proc/net", file))) {
+        String[] words = line.strip().split(" +");
+        if (words.length > 9 && words[9].equals(inode)) {
+          return Integer.parseInt(words[4].split(":")[1], 16);
+        }
+      }
+    }
+    throw new AssertionError("no socket " + inode);
   }
 
   @ParameterizedTest

@@ -46,7 +46,8 @@ abstract class ClusterFixture extends LiveFixture {
       });
       if (version === 'never listens') setInterval(() => {}, 1000);
       else setTimeout(() => {
-        server.listen(version === 'listens elsewhere' ? other : port, '127.0.0.1');
+        const host = version === 'everywhere' ? undefined : '127.0.0.1';
+        server.listen(version === 'listens elsewhere' ? other : port, host);
       }, version === 'slow' ? 700 : 0);
       """;
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reloads, scaling and deaths of Node's workers under load; {@code node} has to be on the PATH. */
 class ClusterIT extends ClusterFixture {
@@ -87,6 +88,28 @@ class ClusterIT extends ClusterFixture {
       assertThat(load.bodies).allMatch(each -> each.startsWith("v1 "));
     }
     assertThat(pids()).isEqualTo(before);
+  }
+
+  @ParameterizedTest(name = "kept alive: {0}")
+  @ValueSource(booleans = {true, false})
+  void theSamePortOfOtherAddressesIsTakenOverWithoutLoss(boolean keepsAlive) throws Exception {
+    int port = freePort();
+    start(web(Integer.toString(port)).withInstances(2));
+    await(() -> areOnline(2));
+    await(() -> only().listens().equals(List.of("127.0.0.1:" + port)));
+
+    try (HttpLoad load = new HttpLoad(port, CLIENTS, keepsAlive)) {
+      for (String version : List.of("everywhere", "v2", "everywhere", "v3")) {
+        awaitAnswers(load, 2 * CLIENTS);
+        version(version);
+        Event end = reload();
+        assertThat(end.kind()).as(end.text()).isEqualTo(EventKind.DONE);
+        await(() -> load.bodies.stream().anyMatch(each -> each.startsWith(version + " ")));
+        String place = version.equals("everywhere") ? "" + port : "127.0.0.1:" + port;
+        await(() -> only().listens().equals(List.of(place)));
+      }
+      assertNoFailure(load);
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import drover.spec.Account;
 import drover.spec.ListenAddress;
 import drover.supervisor.ListenSockets.Answer;
 import drover.supervisor.ListenSockets.Bound;
+import drover.supervisor.ListenSockets.Wanted;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,6 +21,8 @@ final class FakeSockets implements ListenSockets.Binder {
 
   final Map<ListenAddress, Bound> open = new LinkedHashMap<>();
 
+  final List<Integer> retired = new ArrayList<>();
+
   /** For whom it bound, call by call. */
   final List<Account> owners = new ArrayList<>();
 
@@ -34,9 +37,9 @@ final class FakeSockets implements ListenSockets.Binder {
   private int nextDescriptor = 100;
 
   @Override
-  public void bind(List<ListenAddress> places, Account owner, Consumer<Answer> answer) {
-    owners.add(owner);
-    Runnable work = () -> answer.accept(bound(places));
+  public void bind(Wanted wanted, Consumer<Answer> answer) {
+    owners.add(wanted.owner());
+    Runnable work = () -> answer.accept(bound(wanted.places()));
     if (answersAtOnce) {
       work.run();
     } else {
@@ -77,6 +80,11 @@ final class FakeSockets implements ListenSockets.Binder {
   private Bound bound(ListenAddress place) {
     int descriptor = nextDescriptor++;
     return new Bound(descriptor, place.port(), descriptor);
+  }
+
+  @Override
+  public void retire(Collection<Bound> sockets) {
+    sockets.forEach(each -> retired.add(each.descriptor()));
   }
 
   @Override

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +135,42 @@ class ListenIT extends LiveFixture {
   }
 
   @Test
+  void theSamePortOfOtherAddressesIsTakenOverWithoutLoss() throws Exception {
+    int port = freePort();
+    ListenAddress everywhere = ListenAddress.port(port);
+    ListenAddress here = Objects.requireNonNull(ListenAddress.parse("127.0.0.1:" + port));
+    start(server(everywhere).withInstances(2));
+    awaitOnline(2);
+    try (FreshClients load = new FreshClients(local(port), CLIENTS)) {
+      int next = 2;
+      for (ListenAddress place : List.of(here, everywhere, here)) {
+        String word = Integer.toString(next++);
+        AppSpec moved = server(place).withInstances(2);
+        Files.writeString(version(), word);
+        Event end =
+            awaitEnd(supervisor.ask(new Request.Apply(List.of(moved), Request.Apply.Then.RELOAD)));
+        assertThat(end.kind()).as(end.text()).isEqualTo(EventKind.DONE);
+        await(() -> load.answers.containsKey(word));
+      }
+      load.stop();
+      assertThat(load.failures).isEmpty();
+    }
+  }
+
+  @Test
+  void aRestartTakesTheSamePortOfOtherAddressesToo() throws Exception {
+    int port = freePort();
+    start(server(ListenAddress.port(port)).withInstances(2));
+    awaitOnline(2);
+    ListenAddress here = Objects.requireNonNull(ListenAddress.parse("127.0.0.1:" + port));
+    Request.Apply moved =
+        new Request.Apply(List.of(server(here).withInstances(2)), Request.Apply.Then.RESTART);
+    Event end = awaitEnd(supervisor.ask(moved));
+    assertThat(end.kind()).as(end.text()).isEqualTo(EventKind.DONE);
+    assertThat(FreshClients.ask(local(port))).isEqualTo("1");
+  }
+
+  @Test
   void restartsAndScalingLoseNoRequestEither() throws Exception {
     int port = freePort();
     start(server(ListenAddress.port(port)));
@@ -165,7 +202,8 @@ class ListenIT extends LiveFixture {
   @ParameterizedTest
   @CsvSource({
     "crashes, the new one exited with code 3 .*",
-    "hangs, 'the new one does not listen on port .* as the old one does, and was not ready within 3s'",
+    "hangs, 'the new one does not listen on port .* as the old one does, and was not ready within"
+        + " 3s'",
     "goes elsewhere, 'the new one listens on 127.0.0.1:.*, not on port .* as the old one does'"
   })
   void aNewVersionThatDoesNotServeIsRemovedAndTheOldOneAnswersAll(String next, String why)

@@ -167,6 +167,26 @@ class ListenSocketsTest {
   }
 
   @Test
+  void theOldPlaceGetsNoMoreConnectionsWhenTheLastInstanceIsReplaced() {
+    stage.start(API.withInstances(2));
+    int before = bound(WEB);
+    List<FakeHost.Spawn> old = List.copyOf(stage.host.spawns);
+    stage.pass(Duration.ofMinutes(1));
+    byFile(API.withInstances(2).withListen(List.of(OTHER)), Then.RELOAD);
+    stage.pass(Duration.ofSeconds(1));
+    assertThat(stage.host.signals).extracting(FakeHost.Sent::pid).containsExactly(old.get(0).pid());
+    assertThat(stage.sockets.retired).isEmpty();
+
+    stage.exitOf(old.get(0));
+    stage.pass(Duration.ofSeconds(1));
+    assertThat(stage.sockets.retired).containsExactly(before);
+    // What waits there is still accepted.
+    assertThat(stage.host.signals).hasSize(1);
+    stage.pass(Duration.ofMillis(200));
+    assertThat(stage.host.signals).extracting(FakeHost.Sent::pid).endsWith(old.get(1).pid());
+  }
+
+  @Test
   void aReloadThatFailsGoesBackToTheSocketsOfBefore() {
     stage.start(API);
     int descriptor = bound(WEB);
@@ -281,17 +301,21 @@ class ListenSocketsTest {
     }
     ListenAddress good = ListenAddress.port(port);
     ListenAddress bad = ListenAddress.unix("/a\0b");
-    Answer answer = binder.bind(List.of(good, bad), Account.CALLER);
+    Answer answer = binder.bind(wanted(List.of(good, bad)));
     assertThat(answer.failure()).contains("it is no path");
     assertThat(answer.mayPass()).isFalse();
-    answer = binder.bind(List.of(good), Account.CALLER);
+    answer = binder.bind(wanted(List.of(good)));
     assertThat(answer.failure()).isNull();
     binder.close(answer.sockets().values());
-    answer = binder.bind(new Broken(), Account.CALLER);
+    answer = binder.bind(wanted(new Broken()));
     assertThat(answer.failure()).contains("cannot be bound");
   }
 
   /** Places with which something is wrong that nobody has thought of. */
+  private static ListenSockets.Wanted wanted(List<ListenAddress> places) {
+    return new ListenSockets.Wanted(places, Account.CALLER, List.of());
+  }
+
   private static final class Broken extends AbstractList<ListenAddress> {
     @Override
     public ListenAddress get(int index) {

@@ -46,7 +46,7 @@ class NodeVersionsIT extends ClusterFixture {
     }
   }
 
-  private static Path folder() {
+  static Path folder() {
     String given = System.getenv("DROVER_TEST_NODES");
     String cache =
         System.getenv().getOrDefault("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache");

@@ -48,6 +48,15 @@ class SpawnPlanTest {
     assertThat(plan(app).env()).doesNotContainKey("WATCHDOG_USEC");
   }
 
+  @Test
+  void bunLearnsThatItIsToShareItsPort() {
+    ReadyRule overlaps = new ReadyRule(false, Duration.ofSeconds(3), true);
+    assertThat(plan(app("/opt/bun").withReady(overlaps)).env())
+        .containsEntry("NODE_UNIQUE_ID", "1");
+    assertThat(plan(app("bun")).env()).doesNotContainKey("NODE_UNIQUE_ID");
+    assertThat(plan(app("node").withReady(overlaps)).env()).doesNotContainKey("NODE_UNIQUE_ID");
+  }
+
   private static SpawnSpec plan(AppSpec spec) {
     LogFiles files = LogFiles.of(spec.name(), 0, spec.logs(), Path.of("/logs"));
     return SpawnPlan.of(

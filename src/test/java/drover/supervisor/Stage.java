@@ -14,7 +14,6 @@ import drover.node.ClusterPrimary;
 import drover.node.GracefulClose;
 import drover.os.BoundSocket;
 import drover.os.NotBoundException;
-import drover.os.RunAs;
 import drover.os.SocketSpec;
 import drover.spec.AppSpec;
 import drover.spec.Environment;
@@ -84,7 +83,7 @@ final class Stage {
     }
 
     @Override
-    public void bind(SocketSpec spec, @Nullable RunAs user, Answer answer) {
+    public void bind(ClusterPrimary.Wanted wanted, Answer answer) {
       try {
         BoundSocket socket = BoundSocket.open(SocketSpec.tcp("127.0.0.1", 0));
         bound.add(socket);
@@ -93,6 +92,9 @@ final class Stage {
         answer.refused(e.errno(), String.valueOf(e.getMessage()));
       }
     }
+
+    @Override
+    public void retire(BoundSocket socket) {}
 
     @Override
     public void release(BoundSocket socket) {
