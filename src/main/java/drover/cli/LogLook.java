@@ -1,5 +1,6 @@
 package drover.cli;
 
+import drover.cli.view.Ink;
 import drover.cli.view.Sheet;
 import drover.config.JsonOutput;
 import drover.control.Event;
@@ -19,11 +20,6 @@ final class LogLook {
   /** PM2's {@code --format}. */
   static final String FORMAT_TIME = "YYYY-MM-DD-HH:mm:ssZZ";
 
-  private static final String RESET = "\u001b[0m";
-  private static final String GREEN = "\u001b[32m";
-  private static final String RED = "\u001b[31m";
-  private static final String YELLOW = "\u001b[33m";
-  private static final String GRAY = "\u001b[90m";
   private static final String STANDING_OUT = "\u001b[7m";
   private static final Pattern COLOR = Pattern.compile("\u001b\\[[0-9;:]*m");
 
@@ -68,11 +64,11 @@ final class LogLook {
       case PREFIXED -> {
         if (time != null) {
           Instant at = line.at();
-          ink(GRAY, (at == null ? noTime : stamp(time, at)) + " ", to);
+          Ink.GRAY.write((at == null ? noTime : stamp(time, at)) + " ", sheet, to);
         }
         String who = who(id, line.app());
         String gap = " ".repeat(Math.max(0, width - who.length()));
-        ink(line.isError() ? RED : GREEN, who + gap + " | ", to);
+        (line.isError() ? Ink.RED : Ink.GREEN).write(who + gap + " | ", sheet, to);
         text(line.text(), to);
       }
     }
@@ -84,7 +80,7 @@ final class LogLook {
     if (isForPeople()) {
       String who = event.id() < 0 ? "drover" : event.id() + "|" + event.app();
       String gap = " ".repeat(Math.max(0, width - who.length()));
-      ink(YELLOW, who + gap + " | * " + event.text(), to);
+      Ink.YELLOW.write(who + gap + " | * " + event.text(), sheet, to);
       to.append('\n');
     }
   }
@@ -104,20 +100,12 @@ final class LogLook {
   /** A headline. */
   String headline(String text) {
     StringBuilder line = new StringBuilder();
-    ink(GRAY, text, line);
+    Ink.GRAY.write(text, sheet, line);
     return line.toString();
   }
 
   private static String stamp(DatePattern pattern, Instant at) {
     return pattern.format(at.atZone(ZoneId.systemDefault()));
-  }
-
-  private void ink(String ink, String text, StringBuilder to) {
-    if (sheet.color()) {
-      to.append(ink).append(text).append(RESET);
-    } else {
-      to.append(text);
-    }
   }
 
   /** On a terminal an app may colour its lines, and no more; elsewhere it is passed on as it is. */

@@ -3,13 +3,14 @@ package drover.cli.view;
 import drover.control.Status;
 
 /** How a word stands out: an SGR parameter of ECMA-48, or nothing. */
-enum Ink {
+public enum Ink {
   PLAIN(""),
   STRONG("1"),
   GREEN("32"),
   YELLOW("33"),
   BLUE("34"),
-  RED("31");
+  RED("31"),
+  GRAY("90");
 
   private final String parameter;
 
@@ -28,7 +29,7 @@ enum Ink {
   }
 
   /** Adds a text in this ink where the sheet has colours. */
-  void write(String text, Sheet sheet, StringBuilder to) {
+  public void write(String text, Sheet sheet, StringBuilder to) {
     if (this == PLAIN || !sheet.color()) {
       to.append(text);
     } else {
