@@ -4,17 +4,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest lines, oldest first, at most {@value #LIMIT} and not many more than {@value
- * #CHARACTERS} characters; immutable. Versions share their storage: the newest one appends behind
- * its end, where older ones do not look, so that a line costs no copy of all others. For one
- * thread.
+ * Lines in a row, oldest first; immutable. One that only grows at its end has at most {@value
+ * #LIMIT} of them and not many more than {@value #CHARACTERS} characters, the newest. Versions
+ * share their storage: the newest one appends behind its end, where older ones do not look, so that
+ * a line costs no copy of all others. For one thread.
  */
 public final class LineBuffer {
   static final int LIMIT = 10_000;
   static final int CHARACTERS = 4_000_000;
   static final LineBuffer EMPTY = new LineBuffer(new Store(0), 0, 0, 0);
 
-  /** What versions share. Lines that none of the newer ones has are kept until it is left. */
+  /** What versions share; a line in it is kept as long as any of them is. */
   private static final class Store {
     final @Nullable Line[] lines;
     int used;
@@ -79,7 +79,10 @@ public final class LineBuffer {
     return new LineBuffer(target, from, to, sum);
   }
 
-  /** With older lines before the first one, as many as there is room for, the newest of them. */
+  /**
+   * With older lines before the one of a number, instead of what was before it; it may have more
+   * than its limits allow then, see {@link #isTooLarge}.
+   */
   LineBuffer before(List<Line> older, long number) {
     int first = indexOf(number);
     Store both = new Store(older.size() + size() - first);
@@ -95,7 +98,7 @@ public final class LineBuffer {
     return size() > LIMIT || characters > CHARACTERS;
   }
 
-  /** The lines before a number. */
+  /** Without those from a number on. */
   LineBuffer upTo(long number) {
     int count = indexOf(number);
     long sum = 0;

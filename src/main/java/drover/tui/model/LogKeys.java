@@ -117,8 +117,7 @@ final class LogKeys {
     if (log.reach().search() != null) {
       return model;
     }
-    int from = log.hit() < 0 ? log.bottomIndex() + 1 : log.shown().indexOf(log.hit());
-    long next = LogSearch.next(log, from, step);
+    long next = log.hits().next(log.hit() < 0 ? belowScreen(log) : log.hit(), step < 0);
     if (next >= 0) {
       return at(model, log.search(), next);
     }
@@ -132,7 +131,7 @@ final class LogKeys {
   private static Model around(Model model, int step) {
     LogView log = model.log();
     boolean isUp = step < 0;
-    long next = LogSearch.next(log, isUp ? log.shown().size() : -1, step);
+    long next = log.hits().next(isUp ? Long.MAX_VALUE : -1, isUp);
     String none = isUp ? "no older line has " : "no newer line has ";
     if (LogReads.find(log, -step) != null) {
       String other = isUp ? "; N looks at newer ones" : "; n looks at older ones";
@@ -148,8 +147,14 @@ final class LogKeys {
   /** With a search for a text, standing at the newest line on the screen that has it. */
   static Model searching(Model model, String text) {
     LogView log = model.log().answered().withSearch(LogMatch.of(text), -1);
-    long hit = text.isEmpty() ? -1 : LogSearch.next(log, log.bottomIndex() + 1, -1);
+    long hit = log.hits().next(belowScreen(log), true);
     return at(model.withLog(log), log.search(), hit);
+  }
+
+  /** The number of the first line below the screen, as far as there is any. */
+  private static long belowScreen(LogView log) {
+    int bottom = log.bottomIndex();
+    return bottom < 0 ? 0 : log.shown().get(bottom).number() + 1;
   }
 
   private static Model at(Model model, LogMatch search, long hit) {

@@ -28,15 +28,12 @@ final class LogPages {
       return log;
     }
     LogOptions options = log.options();
-    List<Line> lines = log.lines(page.lines(), ask.number() - page.lines().size());
-    List<Line> through = lines.stream().filter(options::shows).toList();
-    LineBuffer nextAll = all.before(lines, ask.number());
-    boolean isAllShown = log.shown() == all && through.size() == lines.size();
-    LineBuffer nextShown = isAllShown ? nextAll : log.shown().before(through, ask.number());
+    List<Line> lines = log.numbered(page.lines(), ask.number() - page.lines().size());
+    LogLines more = log.lines().before(lines, ask.number(), options);
     LogReach reach = log.reach();
     LogReach.Ends ends = reach.ends().whole(page.isLast()).sifted(!options.showsAll());
     LogReach next = reach.before(ask.number() - lines.size(), page.from()).with(ends);
-    return trimmed(log.with(nextAll, nextShown, next));
+    return trimmed(log.with(more, next));
   }
 
   /** Without the newest lines where there are too many; none of the screen's. */
@@ -50,23 +47,22 @@ final class LogPages {
     if (seam == null || seam.number() <= log.bottom() || log.isFollowing()) {
       return log;
     }
-    LineBuffer kept = all.upTo(seam.number());
-    LineBuffer shown = log.shown() == all ? kept : log.shown().upTo(seam.number());
-    return log.with(kept, shown, log.reach().cutAt(seam, all.size() - kept.size()));
+    LogLines kept = log.lines().upTo(seam.number());
+    return log.with(kept, log.reach().cutAt(seam, all.size() - kept.all().size()));
   }
 
   private static LogView newer(LogView log, Page page) {
-    List<Line> lines = log.lines(page.lines(), log.nextNumber());
+    List<Line> lines = log.numbered(page.lines(), log.nextNumber());
     LogView more = log.plus(lines, page.from(), page.to());
     LogReach reach = more.reach();
     LogReach.Ends ends = reach.ends().atEnd(page.isLast()).sifted(!log.options().showsAll());
     long missed = page.isLast() ? 0 : reach.missed() - page.lines().size();
-    return more.with(more.all(), more.shown(), reach.with(ends).withMissed(missed));
+    return more.with(more.lines(), reach.with(ends).withMissed(missed));
   }
 
   private static LogView instead(LogView log, Kind kind, Page page, int height) {
-    List<Line> lines = log.lines(page.lines(), LogView.FIRST_NUMBER);
-    LineBuffer fresh = LineBuffer.EMPTY.plus(lines);
+    List<Line> lines = log.numbered(page.lines(), LogView.FIRST_NUMBER);
+    LogLines fresh = LogLines.of(LineBuffer.EMPTY.plus(lines), log.options(), log.hits());
     LogReach reach = log.reach();
     LogReach next =
         new LogReach(
@@ -76,9 +72,9 @@ final class LogPages {
             reach.isLive() ? 0 : reach.missed(),
             reach.asking());
     if (lines.isEmpty()) {
-      return log.with(fresh, fresh, next).withBottom(LogView.FIRST_NUMBER);
+      return log.with(fresh, next).withBottom(LogView.FIRST_NUMBER);
     }
-    LogView there = log.with(fresh, LogView.sifted(fresh, log.options()), next);
+    LogView there = log.with(fresh, next);
     return switch (kind) {
       case FIND_UP -> at(there, lines, height / 2).withSearch(log.search(), lines.get(0).number());
       case FIND_DOWN ->

@@ -14,25 +14,19 @@ import org.jspecify.annotations.Nullable;
  * The log pane.
  *
  * @param tail the number of the tail it listens to; 0: none yet
- * @param all every line it keeps
- * @param shown the lines of {@code all} that its options let through
+ * @param lines the lines it keeps
  * @param reach what is beyond the lines it keeps
  * @param bottom the number of the last line on the screen; -1: the newest, whichever it is
- * @param search what is searched for
- * @param hit the number of the line where the search stands; -1: nowhere
  * @param wish what is to be read instead of what it keeps; null: nothing
  * @param isRead whether the past has been read, as far as there is any
  */
 public record LogView(
     long tail,
     List<LogSource> sources,
-    LineBuffer all,
-    LineBuffer shown,
+    LogLines lines,
     LogReach reach,
     LogOptions options,
     long bottom,
-    LogMatch search,
-    long hit,
     LogRate rate,
     @Nullable LogAsk wish,
     boolean isRead) {
@@ -45,12 +39,9 @@ public record LogView(
       new LogView(
           0,
           List.of(),
-          LineBuffer.EMPTY,
-          LineBuffer.EMPTY,
+          LogLines.START,
           LogReach.START,
           LogOptions.START,
-          -1,
-          LogMatch.ALL,
           -1,
           LogRate.start(Instant.EPOCH),
           null,
@@ -65,12 +56,9 @@ public record LogView(
     return new LogView(
         tail + 1,
         next,
-        LineBuffer.EMPTY,
-        LineBuffer.EMPTY,
+        LogLines.of(LineBuffer.EMPTY, options, lines.hits().at(-1)),
         LogReach.START,
         options,
-        -1,
-        search,
         -1,
         LogRate.start(now),
         null,
@@ -85,40 +73,37 @@ public record LogView(
     LogTail.Batch batch = logged.batch();
     int count = batch.lines().size();
     LogRate next = isRead ? rate.plus(count, batch.skipped()) : rate;
-    boolean isFull = !isFollowing() && all.size() + count > LineBuffer.LIMIT;
+    boolean isFull = !isFollowing() && all().size() + count > LineBuffer.LIMIT;
     if (!reach.isLive() || isFull) {
-      return with(all, shown, reach.missing(count + batch.skipped())).counting(next);
+      return with(lines, reach.missing(count + batch.skipped())).counting(next);
     }
-    List<Line> lines = new ArrayList<>();
+    List<Line> more = new ArrayList<>();
     long number = nextNumber();
     if (batch.skipped() > 0) {
-      lines.add(Line.gap(number, batch.skipped(), now));
+      more.add(Line.gap(number, batch.skipped(), now));
     }
-    lines.addAll(lines(batch.lines(), number + lines.size()));
-    return plus(lines, batch.from(), batch.to()).counting(next);
+    more.addAll(numbered(batch.lines(), number + more.size()));
+    return plus(more, batch.from(), batch.to()).counting(next);
   }
 
-  List<Line> lines(List<LogLine> written, long number) {
-    List<Line> lines = new ArrayList<>(written.size());
+  /** What was written as lines of this view, the first of which has this number. */
+  List<Line> numbered(List<LogLine> written, long number) {
+    List<Line> numbered = new ArrayList<>(written.size());
     for (LogLine line : written) {
-      lines.add(Line.of(number + lines.size(), line, options.json()));
+      numbered.add(Line.of(number + numbered.size(), line, options.json()));
     }
-    return lines;
+    return numbered;
   }
 
   long nextNumber() {
-    return all.size() == 0 ? FIRST_NUMBER : all.last() + 1;
+    return lines.isEmpty() ? FIRST_NUMBER : all().last() + 1;
   }
 
-  LogView plus(List<Line> lines, @Nullable LogPlace from, @Nullable LogPlace to) {
-    LineBuffer nextAll = all.plus(lines);
-    LineBuffer nextShown =
-        shown == all && lines.stream().allMatch(options::shows)
-            ? nextAll
-            : shown.plus(lines.stream().filter(options::shows).toList());
-    boolean isCut = all.size() > 0 && nextAll.first() > all.first();
-    LogReach next = reach.plus(nextNumber(), from, to).from(nextAll.first());
-    return with(nextAll, nextShown, isCut ? next.with(next.ends().whole(false)) : next);
+  LogView plus(List<Line> more, @Nullable LogPlace from, @Nullable LogPlace to) {
+    LogLines next = lines.plus(more, options);
+    boolean isCut = !lines.isEmpty() && next.all().first() > all().first();
+    LogReach grown = reach.plus(nextNumber(), from, to).from(next.all().first());
+    return with(next, isCut ? grown.with(grown.ends().whole(false)) : grown);
   }
 
   /** Whether this is the question whose answer it waits for. */
@@ -128,17 +113,7 @@ public record LogView(
 
   /** Nothing is under way any more. */
   LogView answered() {
-    return with(all, shown, reach.with(reach.asking().answered()));
-  }
-
-  static LineBuffer sifted(LineBuffer lines, LogOptions options) {
-    List<Line> through = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      if (options.shows(lines.get(i))) {
-        through.add(lines.get(i));
-      }
-    }
-    return through.size() == lines.size() ? lines : LineBuffer.EMPTY.plus(through);
+    return with(lines, reach.with(reach.asking().answered()));
   }
 
   /** A tail that has brought nothing for a while has nothing to bring. */
@@ -152,33 +127,59 @@ public record LogView(
     return plus(List.of(Line.mark(nextNumber(), now)), null, reach.to());
   }
 
+  /** Every line it keeps. */
+  public LineBuffer all() {
+    return lines.all();
+  }
+
+  /** The lines that its options let through. */
+  public LineBuffer shown() {
+    return lines.shown();
+  }
+
+  /** What is searched for, and which of the lines shown have it. */
+  public LogHits hits() {
+    return lines.hits();
+  }
+
+  public LogMatch search() {
+    return hits().search();
+  }
+
+  /** The number of the line where the search stands; -1: nowhere. */
+  public long hit() {
+    return hits().at();
+  }
+
   public boolean isFollowing() {
     return bottom < 0;
   }
 
   /** The index among {@link #shown()} of the last line on the screen; -1: there is none. */
   public int bottomIndex() {
-    return isFollowing() ? shown.size() - 1 : Math.min(shown.size() - 1, shown.indexOf(bottom));
+    return isFollowing()
+        ? shown().size() - 1
+        : Math.min(shown().size() - 1, shown().indexOf(bottom));
   }
 
   /** How many lines came after the last one on the screen. */
   public long below() {
-    return shown.size() - 1 - bottomIndex() + reach.missed();
+    return shown().size() - 1 - bottomIndex() + reach.missed();
   }
 
   /** With the bottom moved by some lines; arriving at the end follows again only if asked to. */
   LogView scrolled(long by, int height) {
-    if (shown.size() == 0) {
+    if (shown().size() == 0) {
       return encouraged();
     }
-    int first = Math.min(shown.size(), options.wrap() ? 1 : height) - 1;
-    long to = Math.max(first, Math.min(shown.size() - 1, bottomIndex() + by));
-    return withBottom(shown.get((int) to).number()).encouraged();
+    int first = Math.min(shown().size(), options.wrap() ? 1 : height) - 1;
+    long to = Math.max(first, Math.min(shown().size() - 1, bottomIndex() + by));
+    return withBottom(shown().get((int) to).number()).encouraged();
   }
 
   /** May look for more on its own, since the user has asked for something. */
   LogView encouraged() {
-    return with(all, shown, reach.with(reach.asking().encouraged()));
+    return with(lines, reach.with(reach.asking().encouraged()));
   }
 
   /** With the newest lines, whatever comes; where they are not at hand, read anew. */
@@ -188,62 +189,55 @@ public record LogView(
 
   /** As if it had no sources, so that it is opened anew. */
   private LogView reopened() {
-    return new LogView(
-        tail, List.of(), all, shown, reach, options, -1, search, -1, rate, null, false);
+    LogLines same = new LogLines(all(), shown(), hits().at(-1));
+    return new LogView(tail, List.of(), same, reach, options, -1, rate, null, false);
   }
 
   /** Standing still where it is. */
   LogView held() {
-    return isFollowing() && shown.size() > 0 ? withBottom(shown.last()) : this;
+    return isFollowing() && shown().size() > 0 ? withBottom(shown().last()) : this;
   }
 
   LogView wishing(@Nullable LogAsk next) {
-    return new LogView(
-        tail, sources, all, shown, reach, options, bottom, search, hit, rate, next, isRead);
+    return new LogView(tail, sources, lines, reach, options, bottom, rate, next, isRead);
   }
 
   LogView asking(LogAsk ask) {
-    return with(all, shown, reach.with(reach.asking().next(ask.kind().isSearch()))).wishing(null);
+    return with(lines, reach.with(reach.asking().next(ask.kind().isSearch()))).wishing(null);
   }
 
   /** What it waits for is so far. */
   LogView searched(Message.Searched searched) {
     LogReach.Progress progress = new LogReach.Progress(searched.done(), searched.all());
     return isAbout(searched.tail(), searched.question())
-        ? with(all, shown, reach.with(reach.asking().with(progress)))
+        ? with(lines, reach.with(reach.asking().with(progress)))
         : this;
   }
 
   LogView withBottom(long next) {
-    return new LogView(
-        tail, sources, all, shown, reach, options, next, search, hit, rate, wish, isRead);
+    return new LogView(tail, sources, lines, reach, options, next, rate, wish, isRead);
   }
 
+  /** With another search, or the same one at another line. */
   LogView withSearch(LogMatch next, long at) {
-    return new LogView(
-        tail, sources, all, shown, reach, options, bottom, next, at, rate, wish, isRead);
+    return with(lines.searched(next, at), reach);
   }
 
-  LogView with(LineBuffer nextAll, LineBuffer nextShown, LogReach next) {
-    return new LogView(
-        tail, sources, nextAll, nextShown, next, options, bottom, search, hit, rate, wish, isRead);
+  LogView with(LogLines next, LogReach beyond) {
+    return new LogView(tail, sources, next, beyond, options, bottom, rate, wish, isRead);
   }
 
   private LogView rated(LogRate next) {
-    return new LogView(
-        tail, sources, all, shown, reach, options, bottom, search, hit, next, wish, isRead);
+    return new LogView(tail, sources, lines, reach, options, bottom, next, wish, isRead);
   }
 
   private LogView counting(LogRate next) {
-    return new LogView(
-        tail, sources, all, shown, reach, options, bottom, search, hit, next, wish, true);
+    return new LogView(tail, sources, lines, reach, options, bottom, next, wish, true);
   }
 
   /** With other options, and the lines that they let through. */
   LogView withOptions(LogOptions next) {
-    LogView same =
-        new LogView(
-            tail, sources, all, shown, reach, next, bottom, search, hit, rate, wish, isRead);
+    LogView same = new LogView(tail, sources, lines, reach, next, bottom, rate, wish, isRead);
     if (!next.differs(options)) {
       return same;
     }
@@ -251,8 +245,11 @@ public record LogView(
     if (reach.ends().isSifted()) {
       return changed.readAnew();
     }
-    LineBuffer lines = next.json() == options.json() ? all : rewritten(next.json());
-    return changed.with(lines, sifted(lines, next), changed.reach).encouraged();
+    LogLines through =
+        next.json() == options.json()
+            ? LogLines.of(all(), next, hits())
+            : lines.rewritten(next.json(), next);
+    return changed.with(through, changed.reach).encouraged();
   }
 
   /** Lines are missing that may pass now: from about the same place on, or from the end. */
@@ -261,13 +258,5 @@ public record LogView(
     return reach.isLive() || seam == null
         ? reopened()
         : wishing(LogReads.at(seam.place(), options)).encouraged();
-  }
-
-  private LineBuffer rewritten(boolean readable) {
-    List<Line> lines = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      lines.add(readable ? all.get(i).readable() : all.get(i).asWritten());
-    }
-    return LineBuffer.EMPTY.plus(lines);
   }
 }

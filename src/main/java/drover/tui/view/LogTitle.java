@@ -1,8 +1,8 @@
 package drover.tui.view;
 
+import drover.tui.model.LogHits;
 import drover.tui.model.LogOptions;
 import drover.tui.model.LogRate;
-import drover.tui.model.LogSearch;
 import drover.tui.model.LogView;
 import drover.tui.model.Model;
 import drover.tui.model.Numbers;
@@ -48,8 +48,8 @@ final class LogTitle {
       rule.word("& " + options.only() + " " + of, Style.STRONG);
     }
     if (!log.search().isEmpty()) {
-      LogSearch search = LogSearch.of(log);
-      String of = search.place() + "/" + search.hits() + more(log);
+      LogHits hits = log.hits();
+      String of = hits.place() + "/" + hits.count() + more(log);
       rule.word("/" + log.search() + " " + of, Style.STRONG);
     }
     LogRate rate = log.rate();

@@ -156,7 +156,8 @@ class LogViewTest {
   @Test
   void aSearchStandsAtTheNewestHitAndGoesUp() {
     Model found = Scene.pressed(many(100), "l", "/", "7", "Enter");
-    assertThat(LogSearch.of(found.log())).isEqualTo(new LogSearch(19, 19));
+    assertThat(found.log().hits().count()).isEqualTo(19);
+    assertThat(found.log().hits().place()).isEqualTo(19);
     assertThat(hit(found)).isEqualTo("line 97");
     assertThat(hit(Scene.pressed(found, "n"))).isEqualTo("line 87");
     assertThat(hit(Scene.pressed(found, "n", "n"))).isEqualTo("line 79");
