@@ -136,10 +136,60 @@ class LanguagesIT extends LiveFixture {
     assertThat(reloaded(program + " --no-control-socket --workers 2 wsgi:app").failures).isEmpty();
   }
 
-  /** It closes connections that it has accepted and not read from yet, whoever has started it. */
   @Test
-  void uvicornListensOnTheDescriptor() throws Exception {
-    assumeThat(hasPackages()).as("uvicorn from pip").isTrue();
+  void goListensOnTheDescriptor() throws Exception {
+    Path program = home.resolve("server");
+    Path source =
+        file(
+            "server.go",
+            """
+            package main
+
+            import (
+            	"context"
+            	"fmt"
+            	"net"
+            	"net/http"
+            	"os"
+            	"os/signal"
+            	"syscall"
+            )
+
+            func main() {
+            	listener, err := net.FileListener(os.NewFile(3, "http"))
+            	if err != nil {
+            		panic(err)
+            	}
+            	server := &http.Server{Handler: http.HandlerFunc(
+            		func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, "go") })}
+            	asked, _ := signal.NotifyContext(context.Background(), syscall.SIGTERM)
+            	go server.Serve(listener)
+            	<-asked.Done()
+            	server.Shutdown(context.Background())
+            }
+            """);
+    assumeThat(isBuilt(source, program)).as("go builds it").isTrue();
+    assertThat(reloaded("exec " + program).failures).isEmpty();
+  }
+
+  private boolean isBuilt(Path source, Path program) throws Exception {
+    ProcessBuilder build =
+        new ProcessBuilder("go", "build", "-o", program.toString(), source.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    build.environment().put("GOCACHE", home.resolve("go-cache").toString());
+    build.environment().put("CGO_ENABLED", "0");
+    try {
+      Process go = build.start();
+      boolean isDone = go.waitFor(120, TimeUnit.SECONDS) && go.exitValue() == 0;
+      go.destroyForcibly();
+      return isDone;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void asgi() throws IOException {
     file(
         "asgi.py",
         """
@@ -148,6 +198,38 @@ class LanguagesIT extends LiveFixture {
                 await send({"type": "http.response.start", "status": 200, "headers": []})
                 await send({"type": "http.response.body", "body": b"uvicorn"})
         """);
+  }
+
+  /** Its own shutdown closes connections that it has accepted and not read from yet. */
+  @Test
+  void uvicornThatReadsWhatItHasAcceptedLosesNothing() throws Exception {
+    assumeThat(hasPackages()).as("uvicorn from pip").isTrue();
+    asgi();
+    Path script =
+        file(
+            "serve.py",
+            """
+            import asyncio
+            import uvicorn
+
+            class Server(uvicorn.Server):
+                async def shutdown(self, sockets=None):
+                    for server in self.servers:
+                        server.close()
+                    await asyncio.sleep(0.5)
+                    await super().shutdown(sockets)
+
+            Server(uvicorn.Config("asgi:app", fd=3, log_level="warning")).run()
+            """);
+    String program = "PYTHONPATH=" + packages + " exec python3 " + script;
+    assertThat(reloaded(program).failures).isEmpty();
+  }
+
+  /** Whoever has started it. */
+  @Test
+  void uvicornListensOnTheDescriptor() throws Exception {
+    assumeThat(hasPackages()).as("uvicorn from pip").isTrue();
+    asgi();
     String program = "PYTHONPATH=" + packages + " exec python3 -m uvicorn --log-level warning";
     FreshClients load = reloaded(program + " --fd 3 asgi:app");
     assertThat(load.failures).hasSizeLessThanOrEqualTo(1 + (int) load.count() / 100);
