@@ -8,7 +8,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,10 +35,12 @@ final class Acceptance {
   private static final int POLLFD = 8;
 
   private final Descriptors process;
+  private final Connected connected;
   private final SystemCalls calls = SystemCalls.OURS;
 
-  Acceptance(Descriptors process) {
+  Acceptance(Descriptors process, Connected connected) {
     this.process = process;
+    this.connected = connected;
   }
 
   /** What shows that it accepts on this socket, of which it has a descriptor; null: nothing. */
@@ -53,9 +54,9 @@ final class Acceptance {
         || isWaitedFor(mine)) {
       return Listening.How.WAITS;
     }
-    boolean isIdle =
-        Collections.disjoint(process.sockets().values(), SocketTable.acceptedAt(place));
-    return isIdle ? null : Listening.How.HAS_ACCEPTED;
+    boolean isBusy =
+        process.sockets().values().stream().anyMatch(socket -> connected.isAt(socket, place));
+    return isBusy ? Listening.How.HAS_ACCEPTED : null;
   }
 
   private boolean isWatchedBy(int epoll, long inode, Set<Integer> mine) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +14,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Looks where processes accept connections. For any thread but those that must not wait: a look
- * takes half a millisecond, and 20 of them in a process with thousands of files.
+ * Where processes accept connections, at the moment of the first question; for any thread, one at a
+ * time, but none that must not wait: an answer takes half a millisecond, and 20 of them for a
+ * process with thousands of files.
+ *
+ * <p>The kernel is asked for its sockets once. Who wants to know it of many processes asks one of
+ * these: each has sockets of its own, and so all of them would be read once for each.
  */
 public final class Listeners {
   private static final Comparator<Listening> ORDER =
@@ -24,14 +29,17 @@ public final class Listeners {
           .thenComparing(Listening::host)
           .thenComparing(Listening::how);
 
-  private Listeners() {}
+  private final Connected connected = new Connected();
+
+  /** By network namespace. */
+  private final Map<String, SocketTable> tables = new HashMap<>();
 
   /**
    * Where a process and its descendants accept connections, the likely ones first.
    *
    * @param handed inodes of sockets that listen whether anybody accepts or not
    */
-  public static List<Listening> of(ProcessRef main, Set<Long> handed) {
+  public List<Listening> of(ProcessRef main, Set<Long> handed) {
     if (!new StatReader().isStill(main.pid(), main.startTicks())) {
       return List.of();
     }
@@ -44,7 +52,7 @@ public final class Listeners {
         if (place != null && !handed.contains(inode)) {
           found.add(place);
         } else if (place != null) {
-          Listening.How how = new Acceptance(process).how(inode, place);
+          Listening.How how = new Acceptance(process, connected).how(inode, place);
           if (how != null) {
             found.add(place.seen(how));
           }
@@ -99,10 +107,12 @@ public final class Listeners {
     }
   }
 
-  private static SocketTable tableFor(long pid) {
+  private SocketTable tableFor(long pid) {
     String theirs = namespaceOf(Long.toString(pid));
-    boolean isOurs = theirs.isEmpty() || theirs.equals(namespaceOf("self"));
-    return isOurs ? SocketTable.ours() : SocketTable.of(pid);
+    String ours = namespaceOf("self");
+    boolean isOurs = theirs.isEmpty() || theirs.equals(ours);
+    return tables.computeIfAbsent(
+        isOurs ? ours : theirs, name -> isOurs ? SocketTable.ours() : SocketTable.of(pid));
   }
 
   private static String namespaceOf(String pid) {

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The sockets that listen, by inode, at one moment. Immutable.
@@ -78,17 +77,18 @@ final class SocketTable {
     return table;
   }
 
-  /** The connections that somebody has accepted at a place, by inode; it takes longer. */
-  static Set<Long> acceptedAt(Listening place) {
+  /** The TCP connections of our network namespace, by the place at our end; it takes longer. */
+  static SocketTable connections() {
     SocketTable table = new SocketTable();
-    if (place.port() != 0) {
-      FAMILIES.forEach(family -> table.askKernel(family, CONNECTED));
-      table.byInode.values().removeIf(each -> each.port() != place.port());
-    } else {
-      table.readUnix(Path.of("/proc/self/net/unix"), false);
-      table.byInode.values().removeIf(each -> !each.host().equals(place.host()));
-    }
-    return table.byInode.keySet();
+    FAMILIES.forEach(family -> table.askKernel(family, CONNECTED));
+    return table;
+  }
+
+  /** The same of Unix sockets, of which what was accepted has the path. */
+  static SocketTable unixConnections() {
+    SocketTable table = new SocketTable();
+    table.readUnix(Path.of("/proc/self/net/unix"), false);
+    return table;
   }
 
   Map<Long, Listening> byInode() {

@@ -40,11 +40,22 @@ class ListenersIT {
     for (long each : handed) {
       inodes.add(each);
     }
-    return Listeners.of(started.ref(), inodes).stream().map(Listening::text).toList();
+    return new Listeners().of(started.ref(), inodes).stream().map(Listening::text).toList();
   }
 
   private SpawnSpec python(String program) {
     return fixture.spec("python3", "-c", "import os, select, socket, time\n" + program);
+  }
+
+  @Test
+  void allAnswersAreOfTheMomentOfTheFirst() {
+    Started idle = fixture.spawn(python("time.sleep(60)"));
+    Listeners early = new Listeners();
+    assertThat(early.of(idle.ref(), Set.of())).isEmpty();
+    String program = "server = socket.create_server(('127.0.0.1', 0))\ntime.sleep(60)";
+    Started later = fixture.spawn(python(program));
+    eventually("its socket", () -> places(later).size() == 1);
+    assertThat(early.of(later.ref(), Set.of())).isEmpty();
   }
 
   @Test
@@ -63,7 +74,7 @@ class ListenersIT {
         """;
     Started started = fixture.spawn(python(program));
     eventually("its sockets", () -> places(started).size() == 3);
-    List<Listening> found = Listeners.of(started.ref(), Set.of());
+    List<Listening> found = new Listeners().of(started.ref(), Set.of());
     assertThat(found)
         .extracting(Listening::host)
         .containsExactlyInAnyOrder("127.0.0.1", "*", "app.sock");
@@ -73,7 +84,8 @@ class ListenersIT {
   @Test
   void aDescendantsPortIsItsTrees() {
     String program =
-        "sh -c 'python3 -c \"import socket, time\ns = socket.create_server((str(), 0)); time.sleep(60)\"; true'; true";
+        "sh -c 'python3 -c \"import socket, time\n"
+            + "s = socket.create_server((str(), 0)); time.sleep(60)\"; true'; true";
     Started started = fixture.sh(program);
     eventually("its port", () -> places(started).size() == 1);
   }
@@ -150,7 +162,7 @@ class ListenersIT {
     Started started =
         fixture.spawn(python("s = socket.create_server(('127.0.0.1', 0))\ntime.sleep(60)\n"));
     eventually("its port", () -> places(started).size() == 1);
-    int port = Listeners.of(started.ref(), Set.of()).get(0).port();
+    int port = new Listeners().of(started.ref(), Set.of()).get(0).port();
     assertThatThrownBy(() -> BoundSocket.open(SocketSpec.tcp(null, port)).close())
         .hasMessageMatching(
             "port "
