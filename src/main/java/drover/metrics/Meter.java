@@ -32,12 +32,15 @@ public final class Meter implements AutoCloseable {
 
   private volatile List<WatchedTree> watched = List.of();
   private volatile long paceNanos = SECOND.toNanos();
+  private volatile long machinePaceNanos = SECOND.toNanos();
   private volatile boolean isClosed;
 
   // The meter's thread only:
   private final Kept<HostView> hostView =
       new Kept<>("the figures", HostView.UNKNOWN, Duration.ZERO);
   private @Nullable OshiHost host;
+  private HostView machine = HostView.UNKNOWN;
+  private long machineRead = schedule.origin();
   private boolean isFailing;
 
   private Meter(Consumer<ProcessTable> observer, Consumer<Sample> listener) {
@@ -63,13 +66,21 @@ public final class Meter implements AutoCloseable {
     watched = List.copyOf(trees);
   }
 
-  /** How often to measure: once a second, unless nobody looks and no limit is to be kept. */
-  public void pace(Duration pace) {
+  /**
+   * How often to measure: each second, unless somebody can do with less. The machine costs as much
+   * as a hundred processes, and comes with a sample of the trees.
+   */
+  public void pace(Duration trees, Duration machine) {
+    machinePaceNanos = nanos(machine);
+    paceNanos = nanos(trees);
+    LockSupport.unpark(thread);
+  }
+
+  private static long nanos(Duration pace) {
     if (pace.isNegative() || pace.isZero()) {
       throw new IllegalArgumentException("pace is not positive: " + pace);
     }
-    paceNanos = pace.toNanos();
-    LockSupport.unpark(thread);
+    return pace.toNanos();
   }
 
   @Override
@@ -123,8 +134,19 @@ public final class Meter implements AutoCloseable {
     if (table != null) {
       observer.accept(table);
     }
-    HostView view = isFirst ? HostView.UNKNOWN : hostView.get(now, () -> readHost(now, seconds));
+    HostView view = isFirst ? HostView.UNKNOWN : machine(now);
     listener.accept(new Sample(Instant.now(), usages, view));
+  }
+
+  /** As it is, or as it was when it was read last. */
+  private HostView machine(long now) {
+    int seconds = schedule.secondsBetween(machineRead, now);
+    boolean isUnknown = machine.cores().isEmpty();
+    if (isUnknown || seconds * SECOND.toNanos() >= machinePaceNanos) {
+      machineRead = now;
+      machine = hostView.get(now, () -> readHost(now, seconds));
+    }
+    return machine;
   }
 
   private HostView readHost(long now, int seconds) {

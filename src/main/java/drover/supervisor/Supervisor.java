@@ -19,7 +19,6 @@ import drover.watch.Change;
 import drover.watch.FileWatch;
 import drover.watch.Problem;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -35,11 +34,6 @@ import org.tinylog.Logger;
  * <p>Closing it leaves the apps alone; {@link Request.Shutdown} ends them first.
  */
 public final class Supervisor implements Control {
-  /** How often all is measured: trees have to be known before a child can hide from them. */
-  private static final Duration SEEN = Duration.ofSeconds(1);
-
-  private static final Duration UNSEEN = Duration.ofSeconds(2);
-
   /** What apps of other users read; it goes with the next boot (hier(7)). */
   private static final Path SHARED = Path.of("/run/drover");
 
@@ -61,7 +55,7 @@ public final class Supervisor implements Control {
 
   private List<WatchedTree> measured = List.of();
   private List<KeptLog> kept = List.of();
-  private Duration paced = SEEN;
+  private Pace paced = Pace.of(true, true);
 
   /** Whether there may be other apps, instances or processes than when their files were listed. */
   private boolean isReshaped = true;
@@ -232,10 +226,10 @@ public final class Supervisor implements Control {
       isReshaped = true;
       meter.watch(trees);
     }
-    Duration pace = audience.isEmpty() && !fleet.hasLimits() ? UNSEEN : SEEN;
+    Pace pace = Pace.of(!audience.isEmpty(), fleet.hasLimits());
     if (!pace.equals(paced)) {
       paced = pace;
-      meter.pace(pace);
+      meter.pace(pace.trees(), pace.machine());
     }
     List<Event> fresh = timeline.takeFresh();
     isReshaped |= !fresh.isEmpty();

@@ -2,7 +2,7 @@
  * Keeps reality equal to the spec, on one thread.
  *
  * <pre>
- * Supervisor     the door; Core, the thread; Audience, Timeline, HomeFolders
+ * Supervisor     the door; Core, the thread; Audience, Timeline, HomeFolders, Pace
  * Fleet          Roster of Apps; Orders (Deployment, Messages, LogOrders), Reloads (Roll), Warden
  *                (CronClock); Operations
  * Instance       Standing (Lineup, Plan, Remains, Ledger, Asked, Portrait); Course, Decisions,

@@ -103,12 +103,25 @@ class MeterIT {
   @Test
   void aSlowPaceIsLeftAtOnce() throws Exception {
     await(sample -> true);
-    meter.pace(Duration.ofHours(1));
+    meter.pace(Duration.ofHours(1), Duration.ofSeconds(1));
     samples.clear();
     assertThat(samples.poll(1500, TimeUnit.MILLISECONDS)).isNull();
 
-    meter.pace(Duration.ofSeconds(1));
+    meter.pace(Duration.ofSeconds(1), Duration.ofSeconds(1));
     assertThat(samples.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isNotNull();
+  }
+
+  @Test
+  void theMachineIsReadAtAPaceOfItsOwn() throws Exception {
+    await(sample -> !sample.host().cores().isEmpty());
+    meter.pace(Duration.ofSeconds(1), Duration.ofHours(1));
+    samples.clear();
+    await(sample -> true);
+    HostView before = await(sample -> true).host();
+    assertThat(await(sample -> true).host()).isSameAs(before);
+
+    meter.pace(Duration.ofSeconds(1), Duration.ofSeconds(1));
+    assertThat(await(sample -> sample.host() != before)).isNotNull();
   }
 
   @Test
