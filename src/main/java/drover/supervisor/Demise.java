@@ -1,6 +1,5 @@
 package drover.supervisor;
 
-import drover.control.Incident;
 import drover.os.ProcessRef;
 import drover.os.TreeMember;
 import drover.spec.StopRule;
@@ -19,31 +18,19 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class Demise {
-  /** What becomes of it; one of the last two comes, once. */
-  interface Owner {
-    void told(Incident incident, boolean wasAsked);
-
-    void over();
-
-    void survived(List<TreeMember> alive);
-  }
-
   private final Surroundings around;
-  private final Owner owner;
+  private final Run run;
+  private final RunOwner owner;
   private final Ending ending;
   private @Nullable Obituary obituary;
   private boolean isEnded;
   private boolean isOver;
 
-  Demise(
-      Surroundings around,
-      ProcessRef process,
-      StopRule rule,
-      @Nullable Membership worker,
-      Owner owner) {
+  Demise(Surroundings around, Run run, RunOwner owner, ProcessRef process, StopRule rule) {
     this.around = around;
+    this.run = run;
     this.owner = owner;
-    this.ending = new Ending(around, process, rule, worker, new AfterEnd());
+    this.ending = new Ending(around, process, rule, run.readiness().worker(), new AfterEnd());
   }
 
   private final class AfterEnd implements Ending.Owner {
@@ -57,7 +44,9 @@ final class Demise {
     public void survived(List<TreeMember> alive) {
       isEnded = true;
       isOver = true;
-      owner.survived(alive);
+      run.finish();
+      run.readiness().leaveCluster();
+      owner.survived(run, alive);
     }
   }
 
@@ -83,7 +72,7 @@ final class Demise {
 
   private void tell(Obituary dead) {
     if (!isOver && dead.mayBeTold(around.time())) {
-      owner.told(dead.tell(), dead.facts().wasAsked());
+      owner.told(run, dead.tell(), dead.facts().wasAsked());
       finishIfQuiet();
     }
   }
@@ -91,7 +80,8 @@ final class Demise {
   private void finishIfQuiet() {
     if (isEnded && obituary != null && obituary.isTold()) {
       isOver = true;
-      owner.over();
+      run.finish();
+      owner.over(run);
     }
   }
 

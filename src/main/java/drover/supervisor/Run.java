@@ -1,12 +1,9 @@
 package drover.supervisor;
 
 import drover.control.ExitStatus;
-import drover.control.Incident;
 import drover.os.ProcessRef;
-import drover.os.TreeMember;
 import drover.spec.StopRule;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +74,8 @@ final class Run {
     takeoff.begin();
   }
 
-  private void isOver() {
+  /** Nothing of it is left, or what is left cannot be ended. */
+  void finish() {
     stage = Stage.OVER;
     log.close();
   }
@@ -146,7 +144,7 @@ final class Run {
     wish = asked;
     verdict = null;
     if (stage == Stage.SPAWNING && takeoff.callOff()) {
-      isOver();
+      finish();
       owner.over(this);
       return;
     }
@@ -174,7 +172,7 @@ final class Run {
     }
     stage = Stage.ENDING;
     vigil.end();
-    Demise end = new Demise(around, process, stopRule, readiness.worker(), new AfterEnd());
+    Demise end = new Demise(around, this, owner, process, stopRule);
     demise = end;
     return end;
   }
@@ -183,13 +181,13 @@ final class Run {
 
   /** It cannot be started, this time; one sentence for the user. */
   void onFailed(String why) {
-    isOver();
+    finish();
     owner.notStarted(this, why);
   }
 
   /** Its sockets cannot be bound, and will not be if nobody does anything. */
   void onNoSockets(String why) {
-    isOver();
+    finish();
     owner.cannotListen(this, why);
   }
 
@@ -266,26 +264,6 @@ final class Run {
       return owner.died(this, exit, ran);
     }
     return verdict == null ? "as asked" : verdict;
-  }
-
-  private final class AfterEnd implements Demise.Owner {
-    @Override
-    public void told(Incident incident, boolean wasAsked) {
-      owner.told(Run.this, incident, wasAsked);
-    }
-
-    @Override
-    public void over() {
-      isOver();
-      owner.over(Run.this);
-    }
-
-    @Override
-    public void survived(List<TreeMember> alive) {
-      isOver();
-      readiness.leaveCluster();
-      owner.survived(Run.this, alive);
-    }
   }
 
   void tick(Time now) {
