@@ -41,11 +41,15 @@ public final class LastLines {
     if (state == null) {
       return List.of();
     }
+    long end = state.size();
+    long floor = from > end ? 0 : from;
+    if (floor == end) {
+      // Many that crash in a loop say nothing.
+      return List.of();
+    }
     List<String> lines = new ArrayList<>();
     try (Content channel = Content.plain(file)) {
-      long end = state.size();
       Blocks blocks = new Blocks();
-      long floor = from > end ? 0 : from;
       long start = blocks.startOfLast(count + MOST_OF_A_TRACE, channel, floor, end, Blocks.SIZE);
       LineCutter cutter = new LineCutter(lines::add);
       cutter.feed(blocks.bytes(), blocks.read(channel, start, end), 0);

@@ -38,12 +38,22 @@ final class FileThread implements Yard.LogReader, Yard.Kernel, ListenSockets.Bin
     return daemon;
   }
 
-  /** Reads the last lines behind a place in a file; nothing for a file that is not there. */
   @Override
-  public void lastLines(@Nullable Path file, long from, int count, Consumer<List<String>> answer) {
-    if (file == null || !submit(() -> answer.accept(LastLines.of(file, from, count)))) {
-      answer.accept(List.of());
+  public void lastWords(LogFiles files, LogEnds from, int count, Consumer<LastWords> answer) {
+    if (!submit(() -> answer.accept(lastWords(files, from, count)))) {
+      answer.accept(LastWords.NONE);
     }
+  }
+
+  private static LastWords lastWords(LogFiles files, LogEnds from, int count) {
+    boolean isOneFile = files.out() != null && files.out().equals(files.error());
+    return new LastWords(
+        lines(files.out(), from.out(), count),
+        isOneFile ? List.of() : lines(files.error(), from.error(), count));
+  }
+
+  private static List<String> lines(@Nullable Path file, long from, int count) {
+    return file == null ? List.of() : LastLines.of(file, from, count);
   }
 
   /** Sees where the log files end now. */

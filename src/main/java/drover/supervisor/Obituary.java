@@ -3,10 +3,8 @@ package drover.supervisor;
 import drover.control.ExitStatus;
 import drover.control.Incident;
 import drover.control.Usage;
-import drover.logs.LogFiles;
 import drover.spec.Signal;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +26,7 @@ final class Obituary {
 
   private final Facts facts;
   private final Time at;
-  private @Nullable List<String> out;
-  private @Nullable List<String> error;
+  private @Nullable LastWords words;
   private @Nullable String cause;
   private boolean isCauseKnown;
   private boolean isTold;
@@ -50,8 +47,6 @@ final class Obituary {
    * @param news to be run whenever something was found
    */
   void gather(Surroundings around, RunLog log, Runnable news) {
-    LogFiles files = log.written();
-    LogEnds ends = log.ends();
     if (!facts.wasAsked() && facts.exit().signal() == Signal.SIGKILL) {
       around.outOfMemory(
           isShort -> {
@@ -61,19 +56,11 @@ final class Obituary {
     } else {
       cause(null);
     }
-    around.lastLines(
-        files.out(),
-        ends.out(),
-        lines -> {
-          out = lines;
-          news.run();
-        });
-    boolean isOneFile = files.out() != null && files.out().equals(files.error());
-    around.lastLines(
-        isOneFile ? null : files.error(),
-        ends.error(),
-        lines -> {
-          error = lines;
+    around.lastWords(
+        log.written(),
+        log.ends(),
+        found -> {
+          words = found;
           news.run();
         });
   }
@@ -90,7 +77,7 @@ final class Obituary {
 
   /** Whether it is time to tell it now, which happens once. */
   boolean mayBeTold(Time now) {
-    boolean isComplete = out != null && error != null && isCauseKnown;
+    boolean isComplete = words != null && isCauseKnown;
     return !isTold && (isComplete || now.isPast(deadline()));
   }
 
@@ -101,6 +88,7 @@ final class Obituary {
   /** Tells it. */
   Incident tell() {
     isTold = true;
+    LastWords last = words == null ? LastWords.NONE : words;
     return new Incident(
         at.wall(),
         facts.pid(),
@@ -109,8 +97,8 @@ final class Obituary {
         cause,
         facts.usage().cpu(),
         facts.usage().memory(),
-        out == null ? List.of() : out,
-        error == null ? List.of() : error,
+        last.out(),
+        last.error(),
         facts.next());
   }
 }

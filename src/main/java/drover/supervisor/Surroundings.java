@@ -82,8 +82,8 @@ interface Surroundings {
   /** Where these files end now, answered on the core thread. */
   void logEnds(LogFiles files, Consumer<LogEnds> answer);
 
-  /** The last lines behind a place in a file, answered on the core thread; none for null. */
-  void lastLines(@Nullable Path file, long from, Consumer<List<String>> answer);
+  /** The last lines behind these places, answered on the core thread. */
+  void lastWords(LogFiles files, LogEnds from, Consumer<LastWords> answer);
 
   /** Whether want of memory is behind a death by SIGKILL just now, answered on the core thread. */
   void outOfMemory(Consumer<Boolean> answer);

@@ -35,7 +35,7 @@ final class Yard implements Surroundings {
   interface LogReader {
     void ends(LogFiles files, Consumer<LogEnds> answer);
 
-    void lastLines(@Nullable Path file, long from, int count, Consumer<List<String>> answer);
+    void lastWords(LogFiles files, LogEnds from, int count, Consumer<LastWords> answer);
   }
 
   /** Asks the kernel somewhere else and answers there. */
@@ -222,11 +222,11 @@ final class Yard implements Surroundings {
   }
 
   @Override
-  public void lastLines(@Nullable Path file, long from, Consumer<List<String>> answer) {
+  public void lastWords(LogFiles files, LogEnds from, Consumer<LastWords> answer) {
     parts
         .logs()
-        .lastLines(
-            file, from, Obituary.LINES, lines -> parts.inbox().post(() -> answer.accept(lines)));
+        .lastWords(
+            files, from, Obituary.LINES, words -> parts.inbox().post(() -> answer.accept(words)));
   }
 
   @Override

@@ -130,10 +130,9 @@ final class Stage {
     }
 
     @Override
-    public void lastLines(
-        @Nullable Path file, long from, int count, Consumer<List<String>> answer) {
+    public void lastWords(LogFiles files, LogEnds from, int count, Consumer<LastWords> answer) {
       if (readsLines) {
-        answer.accept(file == null ? List.of() : List.of("last words"));
+        answer.accept(new LastWords(List.of("last words"), List.of("last words")));
       }
     }
   }
