@@ -121,11 +121,20 @@ abstract class Strand {
     fresh.add(new Entry(chain.owner(), at, null, null, Instant.MIN));
   }
 
-  /** A line of a file whose lines tell no time, with what else tells one of a byte of it. */
+  /**
+   * A line of a file whose lines tell no time, with what else tells one of a byte of it. What came
+   * after the last look at the file was there when it changed last.
+   */
   final Entry known(Entry line, long offset) {
     int index = line.edge().index();
-    Instant at = chain.times(index).at(offset).orElse(null);
-    return at == null ? line.inOrder(chain.time(index)) : line.at(at).inOrder(at);
+    TimeIndex.Times times = chain.times(index);
+    Instant at = times.at(offset).orElse(null);
+    if (at != null) {
+      return line.at(at).inOrder(at);
+    }
+    Instant changed = chain.time(index);
+    boolean isLookedAt = index == chain.last() && !times.isEmpty();
+    return (isLookedAt ? line.at(changed) : line).inOrder(changed);
   }
 
   /** The first of some bytes, then the others. */

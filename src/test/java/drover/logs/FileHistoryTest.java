@@ -157,17 +157,20 @@ class FileHistoryTest {
       scene.append("line " + i + "\n");
       (i % 2 == 0 ? times : others).seen("i", scene.size(), NINE.plusSeconds(i).toEpochMilli());
     }
-    api.append("last\n");
+    api.append("last but one\nlast\n");
+    Files.setLastModifiedTime(api.live, FileTime.from(NINE.plusSeconds(7)));
     FileHistory history =
         new FileTails(folder).history(List.of(api.source("api"), worker.source("worker")));
     opened.add(history);
 
     List<LogLine> lines = history.before(history.end(), Wish.of(10)).lines();
     assertThat(texts(lines))
-        .containsExactly("line 0", "line 1", "line 2", "line 3", "line 4", "line 5", "last");
+        .containsExactly(
+            "line 0", "line 1", "line 2", "line 3", "line 4", "line 5", "last but one", "last");
     assertThat(lines).element(3).extracting(LogLine::at).isEqualTo(NINE.plusSeconds(3));
+    assertThat(lines).element(6).extracting(LogLine::at).isEqualTo(NINE.plusSeconds(7));
     assertThat(texts(history.after(history.at(NINE.plusSeconds(3)), Wish.of(10)).lines()))
-        .containsExactly("line 3", "line 4", "line 5", "last");
+        .containsExactly("line 3", "line 4", "line 5", "last but one", "last");
   }
 
   @Test
