@@ -73,6 +73,8 @@ public enum Action {
   STREAM(LOG_PANE, on(LOG), "O", "out/err", "output, error output or both"),
   SINCE(LOG_PANE, on(LOG), "T", "since", "from a time on: 15m, 03:00, yesterday"),
   WRAP(LOG_PANE, on(LOG), "w", "wrap", "long lines on several rows"),
+  PAN_RIGHT(LOG_PANE, on(LOG), "Right", "right", "see what is to the right of long lines"),
+  PAN_LEFT(LOG_PANE, on(LOG), "Left", "left", "back to their beginning"),
   STAMPS(LOG_PANE, on(LOG), "u", "time", "show when each line came"),
   JSON(LOG_PANE, on(LOG), "J", "json", "JSON records readable, or as they are"),
   MARK_LINE(LOG_PANE, on(LOG), "m", "mark line", "draw a line under what is there now"),

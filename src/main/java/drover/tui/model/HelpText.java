@@ -62,7 +62,12 @@ final class HelpText {
   private static String keys(Action action, Glyphs glyphs) {
     String keys = String.join(" ", action.keys());
     return glyphs == Glyphs.UNICODE
-        ? keys.replace("Up", "↑").replace("Down", "↓").replace("Pg↑", "PgUp").replace("Pg↓", "PgDn")
+        ? keys.replace("Up", "↑")
+            .replace("Down", "↓")
+            .replace("Pg↑", "PgUp")
+            .replace("Pg↓", "PgDn")
+            .replace("Left", "←")
+            .replace("Right", "→")
         : keys;
   }
 

@@ -6,6 +6,9 @@ import java.time.Instant;
 
 /** The keys of a log. */
 final class LogKeys {
+  /** As long as the longest line. */
+  private static final int MOST_PAN = 64 << 10;
+
   private LogKeys() {}
 
   static Step run(Model model, Action action) {
@@ -21,10 +24,24 @@ final class LogKeys {
       case PREVIOUS_HIT -> hit(model, 1).still();
       case STREAM -> with(model, options.withStream(options.stream().next()));
       case WRAP -> with(model, options.withWrap(!options.wrap()));
+      case PAN_RIGHT -> pan(model, options.pan() + panStep(model));
+      case PAN_LEFT -> pan(model, options.pan() - panStep(model));
       case STAMPS -> with(model, options.withStamps(!options.stamps()));
       case JSON -> with(model, options.withJson(!options.json()));
       default -> marked(model).still();
     };
+  }
+
+  /** Half of what is seen, so that the eye finds its place again. */
+  private static int panStep(Model model) {
+    return Math.max(8, model.layout().log().width() / 2);
+  }
+
+  private static Step pan(Model model, int columns) {
+    boolean wraps = model.log().options().wrap();
+    return wraps
+        ? model.saying("lines are wrapped: w first", true).still()
+        : with(model, model.log().options().withPan(Math.min(MOST_PAN, columns)));
   }
 
   /** The newest lines may not be there, or not on the screen. */

@@ -8,9 +8,11 @@ import java.util.Locale;
  * @param only show only lines with this in them
  * @param stamps whether the time is shown
  * @param json whether JSON records are made readable
+ * @param pan so many columns of each line are beyond the left edge, unless lines are wrapped
  */
-public record LogOptions(Stream stream, LogMatch only, boolean wrap, boolean stamps, boolean json) {
-  static final LogOptions START = new LogOptions(Stream.ALL, LogMatch.ALL, false, true, true);
+public record LogOptions(
+    Stream stream, LogMatch only, boolean wrap, boolean stamps, boolean json, int pan) {
+  static final LogOptions START = new LogOptions(Stream.ALL, LogMatch.ALL, false, true, true, 0);
 
   /** Which of an app's two streams are shown. */
   public enum Stream {
@@ -77,22 +79,26 @@ public record LogOptions(Stream stream, LogMatch only, boolean wrap, boolean sta
   }
 
   LogOptions withStream(Stream next) {
-    return new LogOptions(next, only, wrap, stamps, json);
+    return new LogOptions(next, only, wrap, stamps, json, pan);
   }
 
   LogOptions withOnly(String next) {
-    return new LogOptions(stream, LogMatch.of(next), wrap, stamps, json);
+    return new LogOptions(stream, LogMatch.of(next), wrap, stamps, json, pan);
   }
 
   LogOptions withWrap(boolean next) {
-    return new LogOptions(stream, only, next, stamps, json);
+    return new LogOptions(stream, only, next, stamps, json, 0);
   }
 
   LogOptions withStamps(boolean next) {
-    return new LogOptions(stream, only, wrap, next, json);
+    return new LogOptions(stream, only, wrap, next, json, pan);
   }
 
   LogOptions withJson(boolean next) {
-    return new LogOptions(stream, only, wrap, stamps, next);
+    return new LogOptions(stream, only, wrap, stamps, next, pan);
+  }
+
+  LogOptions withPan(int next) {
+    return new LogOptions(stream, only, wrap, stamps, json, Math.max(0, next));
   }
 }

@@ -58,7 +58,7 @@ public record LogView(
         next,
         LogLines.of(LineBuffer.EMPTY, options, lines.hits().at(-1)),
         LogReach.START,
-        options,
+        options.withPan(0),
         -1,
         LogRate.start(now),
         null,

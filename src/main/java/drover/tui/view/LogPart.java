@@ -90,7 +90,12 @@ final class LogPart {
     }
     int bar = prefix() - 2;
     body.put(bar, y, body.glyphs().vertical(), line.isError() ? Style.BAD : Style.FAINT);
-    int end = drawn.draw(prefix(), y, line, piece.from(), piece.to());
+    int pan = log.options().wrap() ? 0 : log.options().pan();
+    Piece seen = piece.panned(pan);
+    int end = drawn.draw(prefix(), y, line, seen.from(), seen.to());
+    if (seen.from() > 0 && pan > 0) {
+      body.text(prefix() - 1, y, body.glyphs().ellipsis, Style.FAINT);
+    }
     if (end > body.width()) {
       body.text(body.width() - 1, y, body.glyphs().ellipsis, Style.FAINT);
     }

@@ -43,6 +43,9 @@ final class LogTitle {
     if (options.wrap()) {
       rule.word("wrap", Style.PLAIN);
     }
+    if (options.pan() > 0) {
+      rule.word("from column " + (options.pan() + 1), Style.PLAIN);
+    }
     if (!options.only().isEmpty()) {
       String of = log.shown().size() + "/" + log.all().size() + more(log);
       rule.word("& " + options.only() + " " + of, Style.STRONG);

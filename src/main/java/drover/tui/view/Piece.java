@@ -43,6 +43,11 @@ record Piece(Line line, int from, int to) {
     return pieces;
   }
 
+  /** Without so many columns at its left. */
+  Piece panned(int columns) {
+    return columns == 0 ? this : new Piece(line, fitting(line.text(), from, columns), to);
+  }
+
   private static int fitting(String text, int from, int room) {
     int used = 0;
     int i = from;

@@ -664,6 +664,8 @@ class ViewTest {
               O           out/err     output, error output or both
               T           since       from a time on: 15m, 03:00, yesterday
               w           wrap        long lines on several rows
+              →           right       see what is to the right of long lines
+              ←           left        back to their beginning
               u           time        show when each line came
               J           json        JSON records readable, or as they are
               m           mark line   draw a line under what is there now
@@ -707,8 +709,6 @@ class ViewTest {
 
 
 
-
-
              Esc back  y copy  : command  q leave  ? help
             """);
   }
@@ -736,5 +736,19 @@ class ViewTest {
 
   private static String lastRow(Model model) {
     return Pictures.of(model).lines().reduce("", (before, last) -> last);
+  }
+
+  @Test
+  void aLongLineIsSeenFartherRight() {
+    Model model = Scene.pressed(Scene.lively(Scene.SETTINGS, 60, 10), "l");
+    String text = "0123456789".repeat(20);
+    Model wide = Scene.logged(model, List.of(Scene.line(0, 0, text), Scene.line(0, 1, "short")));
+
+    Model right = Scene.pressed(wide, "Right");
+    assertThat(Pictures.of(right))
+        .contains("from column 31")
+        .contains("api:0 │…01234567890123456789012345678901234567…")
+        .doesNotContain("short");
+    assertThat(Pictures.of(Scene.pressed(right, "Left"))).isEqualTo(Pictures.of(wide));
   }
 }
