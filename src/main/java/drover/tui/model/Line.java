@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param app empty for {@code MARK} and {@code GAP}
  * @param index of the instance; -1: several instances share the file
  * @param at null: nobody knows
+ * @param spans the colours it was written with
  * @param record the JSON record that the text was made of; null: it is as it was written
  */
 public record Line(
@@ -49,7 +50,7 @@ public record Line(
             line.isError(),
             line.at(),
             harmless.text(),
-            harmless.spans().isEmpty() ? Levels.of(harmless.text()) : harmless.spans(),
+            harmless.spans(),
             null);
     return readsJson ? plain.readable() : plain;
   }
@@ -61,14 +62,14 @@ public record Line(
       return this;
     }
     String harmless = Harmless.of(better).text();
-    return new Line(number, kind, app, index, isError, at, harmless, Levels.of(harmless), text);
+    return new Line(number, kind, app, index, isError, at, harmless, List.of(), text);
   }
 
   /** As it was written. */
   Line asWritten() {
     return record == null
         ? this
-        : new Line(number, kind, app, index, isError, at, record, Levels.of(record), null);
+        : new Line(number, kind, app, index, isError, at, record, List.of(), null);
   }
 
   static Line mark(long number, Instant at) {
@@ -78,6 +79,14 @@ public record Line(
   static Line gap(long number, long skipped, Instant at) {
     String text = Numbers.grouped(skipped) + " lines passed too fast; they are in the file";
     return new Line(number, Kind.GAP, "", -1, false, at, text, List.of(), null);
+  }
+
+  /**
+   * Its colours as it was written, else those of the word that says how bad it is; found when it is
+   * drawn, since most lines of a flood never are.
+   */
+  public List<Span> looks() {
+    return spans.isEmpty() && kind == Kind.OUTPUT ? Levels.of(text) : spans;
   }
 
   /** {@code api:0}, or {@code api} when instances share the file. */

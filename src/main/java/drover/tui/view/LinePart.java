@@ -21,19 +21,23 @@ final class LinePart {
     this.hit = log.hit();
   }
 
-  /** Draws the chars from an index up to another; the column after them comes back. */
+  /**
+   * Draws the chars from an index up to another, as far as there is room; the column after them
+   * comes back, one beyond the width if that was not all.
+   */
   int draw(int x, int y, Line line, int from, int to) {
     String text = line.text();
+    List<Span> looks = line.looks();
     int found = search.isEmpty() ? -1 : search.find(text, 0);
     int foundEnd = found < 0 ? 0 : search.end(text, found);
     int at = x;
-    for (int i = from; i < to; ) {
+    for (int i = from; i < to && at <= pen.width(); ) {
       int codePoint = text.codePointAt(i);
       while (found >= 0 && i >= foundEnd) {
         found = search.find(text, foundEnd);
         foundEnd = found < 0 ? 0 : search.end(text, found);
       }
-      int look = found >= 0 && i >= found ? hitLook(line) : look(line.spans(), i);
+      int look = found >= 0 && i >= found ? hitLook(line) : look(looks, i);
       pen.put(at, y, codePoint, look);
       at += Width.of(codePoint);
       i += Character.charCount(codePoint);
