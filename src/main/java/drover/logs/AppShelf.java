@@ -1,6 +1,5 @@
 package drover.logs;
 
-import drover.spec.ByteSize;
 import drover.spec.LogRule;
 import java.io.File;
 import java.io.IOException;
@@ -27,7 +26,8 @@ import org.tinylog.Logger;
  * </pre>
  *
  * <p>The oldest goes first. The newest part of a file stays for two seconds at least, since whoever
- * follows the file may not have read it yet.
+ * follows the file may not have read it yet, unless the total is at stake: that is kept at every
+ * moment, so what the files will have at the next look counts, and the copy of one that is cut.
  */
 final class AppShelf {
   private static final Duration GRACE = Duration.ofSeconds(2);
@@ -85,18 +85,50 @@ final class AppShelf {
     return files.stream().map(KeptFile::rule).toList();
   }
 
+  /** Makes room for a copy of what is about to be cut off. */
+  void makeRoom(long now) {
+    if (isOver()) {
+      tidy(now, new HashMap<>());
+    }
+  }
+
+  /** What one of the files may have together with the part that it is about to become. */
+  long room(KeptFile file) {
+    return total() - stored() - needed() + file.pace().soon() + copied();
+  }
+
+  /** A part was cut off. */
+  void grown(KeptFile file, long bytes) {
+    stored.merge(file, bytes, Long::sum);
+    changed();
+  }
+
   private boolean isOver() {
-    long all = 0;
-    long stores = 0;
     for (KeptFile file : files) {
       long parts = stored.getOrDefault(file, 0L);
-      if (parts > 0 && parts + file.size() > mostOf(file.rule())) {
+      if (parts > 0 && parts + file.pace().size() > mostOf(file.rule())) {
         return true;
       }
-      all += parts + file.size();
-      stores += parts;
     }
-    return stores > 0 && all > total();
+    long stored = stored();
+    return stored > 0 && stored > total() - needed();
+  }
+
+  private long stored() {
+    return stored.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** What the files will have soon; one at a time is copied. */
+  private long needed() {
+    long needed = copied();
+    for (KeptFile file : files) {
+      needed += file.pace().soon();
+    }
+    return needed;
+  }
+
+  private long copied() {
+    return files.stream().mapToLong(file -> file.pace().copied()).max().orElse(0);
   }
 
   /** What one file may have with its parts. */
@@ -110,8 +142,7 @@ final class AppShelf {
   }
 
   private long total() {
-    ByteSize total = files.get(0).rule().totalSize();
-    return total == null ? Long.MAX_VALUE : total.bytes();
+    return files.get(0).pace().total();
   }
 
   /** A part, in two files while it is being compressed; the name is that of the plain one. */
@@ -139,7 +170,7 @@ final class AppShelf {
         Logger.debug(e, "the parts of {}", file.file());
       }
     }
-    keepTotal(all, now).forEach(this::count);
+    keepTotal(all).forEach(this::count);
   }
 
   private static List<Part> parts(KeptFile owner, Path live, RotatedFiles there) {
@@ -159,11 +190,11 @@ final class AppShelf {
   /** Deletes the oldest of one file until there are few enough; those that are left. */
   private List<Part> keepFew(List<Part> parts, KeptFile file, long now) {
     LogRule rule = file.rule();
-    long bytes = file.size() + parts.stream().mapToLong(Part::bytes).sum();
+    long bytes = file.pace().size() + parts.stream().mapToLong(Part::bytes).sum();
     List<Part> left = new ArrayList<>(parts);
     while (!left.isEmpty() && (left.size() > rule.retain() || bytes > mostOf(rule))) {
       Part oldest = left.get(0);
-      if (!delete(oldest, mostOf(rule) - file.size(), now)) {
+      if (!deleteOld(oldest, mostOf(rule) - file.pace().size(), now)) {
         break;
       }
       left.remove(0);
@@ -173,18 +204,32 @@ final class AppShelf {
   }
 
   /** Deletes the oldest of all until they and the files fit; those that are left. */
-  private List<Part> keepTotal(List<Part> parts, long now) {
-    long bytes = parts.stream().mapToLong(Part::bytes).sum();
-    long live = files.stream().mapToLong(KeptFile::size).sum();
+  private List<Part> keepTotal(List<Part> parts) {
     List<Part> left = new ArrayList<>(parts);
     left.sort(Comparator.comparing(Part::name));
-    for (Part oldest : List.copyOf(left)) {
-      if (bytes + live > total() && delete(oldest, total() - live, now)) {
-        left.remove(oldest);
-        bytes -= oldest.bytes();
+    long room = total() - needed() - compressing(parts);
+    long bytes = parts.stream().mapToLong(Part::bytes).sum();
+    while (!left.isEmpty() && bytes > room) {
+      Part oldest = left.remove(0);
+      // As large as one becomes only where there was no such total.
+      boolean isHuge = left.isEmpty() && oldest.bytes() > total() / 2 && oldest.plain().exists();
+      boolean isGone = (isHuge && room > 0) ? shorten(oldest, room) : delete(oldest);
+      if (!isGone) {
+        left.add(0, oldest);
+        break;
       }
+      bytes -= oldest.bytes();
     }
     return left;
+  }
+
+  /** What is being compressed is there twice. */
+  private static long compressing(List<Part> parts) {
+    return parts.stream()
+        .filter(part -> part.owner().rule().compress() && part.plain().exists())
+        .mapToLong(Part::bytes)
+        .max()
+        .orElse(0);
   }
 
   private void count(Part part) {
@@ -195,7 +240,7 @@ final class AppShelf {
   }
 
   /** Whether it is gone; the newest one only when it is not news any more. */
-  private boolean delete(Part part, long room, long now) {
+  private boolean deleteOld(Part part, long room, long now) {
     if (part.isNewest() && part.plain().exists()) {
       if (room > 0 && part.bytes() > room) {
         return shorten(part, room);
@@ -206,6 +251,10 @@ final class AppShelf {
         return false;
       }
     }
+    return delete(part);
+  }
+
+  private static boolean delete(Part part) {
     boolean isGone = part.plain().delete();
     return part.compressed().delete() || isGone;
   }

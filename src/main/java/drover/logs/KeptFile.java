@@ -1,6 +1,7 @@
 package drover.logs;
 
 import drover.os.FileCut;
+import drover.os.FileCut.Names;
 import drover.spec.LogRule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,50 +18,31 @@ import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
- * One log file as it was at the last look, and when to look again. Belongs to the thread {@code
- * drover-logs}.
+ * One log file as it was at the last look: when it is to be looked at again is up to its {@link
+ * Pace}. Belongs to the thread {@code drover-logs}.
  *
- * <pre>
- * it                          is looked at
- * rests                       once a second
- * was started seconds ago     ten times a second: programs are talkative then
- * grows                       four times until it has its size, at most 200 times a second
- * could not be rotated        after 1, 2, 4 s and so on, up to 5 minutes
- * </pre>
+ * <p>One that could not be rotated is tried again after 1, 2, 4 s and so on, up to 5 minutes.
  */
 final class KeptFile {
   private static final long RESTING_NANOS = Duration.ofSeconds(1).toNanos();
-  private static final long YOUNG_NANOS = Duration.ofMillis(100).toNanos();
-  private static final long SHORTEST_NANOS = Duration.ofMillis(5).toNanos();
-  private static final long YOUTH_NANOS = Duration.ofSeconds(10).toNanos();
-
-  /** Whatever is due so soon is looked at with others: each waking looks through all files. */
-  private static final long SLACK_NANOS = Duration.ofMillis(200).toNanos();
-
   private static final long LONGEST_PAUSE_NANOS = Duration.ofMinutes(5).toNanos();
 
   /** The kernel writes to the disk what is older. */
   private static final long FRESH_NANOS = Duration.ofSeconds(30).toNanos();
-
-  private static final int LOOKS_PER_ROTATION = 4;
 
   /** A writer that cannot be stopped just now is no news. */
   private static final int SILENT_FAILURES = 2;
 
   private final Path file;
   private final TimeIndexWriter index;
+  private final Pace pace = new Pace();
   private final Set<Long> pids = new HashSet<>();
   private String app;
   private LogRule rule;
   private Rotation rotation;
 
-  private long size;
-  private long lookedNanos = System.nanoTime();
-  private long dueNanos = lookedNanos;
-  private long pauseNanos;
-  private long bornNanos = lookedNanos;
   private long indexedSize;
-  private long indexedNanos = lookedNanos - RESTING_NANOS;
+  private long indexedNanos = System.nanoTime() - RESTING_NANOS;
   private boolean isRecovered;
   private boolean hasRotated;
   private long rotatedNanos;
@@ -73,6 +55,7 @@ final class KeptFile {
     rule = log.rule();
     rotation = new Rotation(rule, now);
     index = new TimeIndexWriter(home, file);
+    pace.keep(rule, rotation.maxSize());
     pids.addAll(log.pids());
   }
 
@@ -82,10 +65,10 @@ final class KeptFile {
     if (!rule.equals(log.rule())) {
       rule = log.rule();
       rotation = new Rotation(rule, now);
+      pace.keep(rule, rotation.maxSize());
     }
     if (!pids.containsAll(log.pids())) {
-      bornNanos = System.nanoTime();
-      dueNanos = bornNanos;
+      pace.restart();
     }
     pids.clear();
     pids.addAll(log.pids());
@@ -109,18 +92,8 @@ final class KeptFile {
     return rule;
   }
 
-  /** How long it was at the last look. */
-  long size() {
-    return size;
-  }
-
-  long dueNanos() {
-    return dueNanos;
-  }
-
-  /** Whether to look now; what rests may be looked at a little early, with others. */
-  boolean isDue(long now) {
-    return dueNanos - now <= Math.min(SLACK_NANOS, pauseNanos / 2);
+  Pace pace() {
+    return pace;
   }
 
   /** Ends what an earlier supervisor began; what it cannot, it tries a few times. */
@@ -171,9 +144,10 @@ final class KeptFile {
         .forEach(
             (part, pending) -> {
               if (!Files.exists(part)) {
-                steps.add(() -> cut.recover(real, pending, part));
+                steps.add(() -> cut.recover(new Names(real, pending, part)));
               }
             });
+    steps.add(() -> RotatedFiles.removeRests(real));
     return steps;
   }
 
@@ -182,37 +156,24 @@ final class KeptFile {
     Path part = name.done().beside(real);
     if (name.isCompressed()) {
       Files.deleteIfExists(pending);
-    } else if (cut.recover(real, pending, part)) {
+    } else if (cut.recover(new Names(real, pending, part))) {
       index(name.done(), Files.size(part));
     }
   }
 
   /** Looks at its size; whether it is to be rotated. */
   boolean look(long now, Instant wall) {
-    long grown = file.toFile().length();
-    index(grown, now, wall);
-    pauseNanos = pause(grown - size, now);
-    dueNanos = now + pauseNanos;
-    size = grown;
-    lookedNanos = now;
+    long length = file.toFile().length();
+    index(length, now, wall);
+    pace.looked(length, now);
     if (rule.isFormatted()) {
       return false;
     }
-    boolean isDue = rotation.isDue(size, wall);
+    boolean isDue = rotation.isDue(length, wall);
     if (!isDue) {
       rotation.done();
     }
     return isDue;
-  }
-
-  private long pause(long growth, long now) {
-    long longest = now - bornNanos < YOUTH_NANOS ? YOUNG_NANOS : RESTING_NANOS;
-    if (growth <= 0 || rule.isFormatted()) {
-      return longest;
-    }
-    double perNano = growth / (double) Math.max(1, now - lookedNanos);
-    long left = (long) ((rotation.maxSize() - size - growth) / perNano / LOOKS_PER_ROTATION);
-    return Math.max(SHORTEST_NANOS, Math.min(longest, left));
   }
 
   private void index(long grown, long now, Instant wall) {
@@ -239,35 +200,49 @@ final class KeptFile {
     }
   }
 
-  /** Cuts off what it has. */
-  void rotate(FileCut cut) throws IOException {
+  /**
+   * Cuts off what it has.
+   *
+   * @param room what it and its part may have together
+   * @return how many bytes the part has; 0: there is none
+   */
+  long rotate(FileCut cut, long room) throws IOException {
     Path real = real();
     RotatedName name =
         RotatedFiles.beside(real).next(real, LocalDateTime.now(ZoneId.systemDefault()));
     Path part = name.beside(real);
-    long length = cut.cut(real, name.pending().beside(real), part, pids, manner());
+    FileCut.Manner manner = manner();
+    long begun = System.nanoTime();
+    long length = cut.cut(new Names(real, name.pending().beside(real), part), pids, manner, room);
     rotation.done();
     if (length > 0) {
-      rotated(name, length);
+      index(name, length);
       hasRotated = true;
       rotatedNanos = System.nanoTime();
     }
-    size = file.toFile().length();
+    if (manner != FileCut.Manner.PROMPT) {
+      pace.cutTook(System.nanoTime() - begun);
+    }
+    pace.cut(file.toFile().length(), System.nanoTime());
     failures = 0;
     told = null;
+    return length > 0 ? part.toFile().length() : 0;
   }
 
   private FileCut.Manner manner() {
+    if (pace.isTight()) {
+      return FileCut.Manner.PROMPT;
+    }
     if (hasRotated && System.nanoTime() - rotatedNanos < FRESH_NANOS) {
       return FileCut.Manner.SWIFT;
     }
     return rotation.isTime() ? FileCut.Manner.WHOLE : FileCut.Manner.GENTLE;
   }
 
-  /** A part was made of it. */
+  /** Its only writer has made a part of all of it. */
   void rotated(RotatedName part, long length) {
     index(part, length);
-    size = Math.max(0, size - length);
+    pace.cut(file.toFile().length(), System.nanoTime());
   }
 
   Path real() throws IOException {
@@ -278,8 +253,7 @@ final class KeptFile {
   @Nullable String failed(IOException e, long now) {
     failures++;
     long pause = RESTING_NANOS << Math.min(failures - 1, 20);
-    pauseNanos = Math.min(pause, LONGEST_PAUSE_NANOS);
-    dueNanos = now + pauseNanos;
+    pace.pause(Math.min(pause, LONGEST_PAUSE_NANOS), now);
     String why = FileTrouble.of(e);
     if (failures <= SILENT_FAILURES || why.equals(told)) {
       return null;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -14,7 +15,7 @@ import org.tinylog.Logger;
 
 /**
  * The thread {@code drover-logs}: keeps log files within their bounds. Its methods are for any
- * thread and return at once.
+ * thread and return at once, but for {@link #rotated}.
  *
  * <p>It looks at sizes only, once a second where nothing happens, more often where much is written:
  * an app that writes raw lines costs nothing else, however fast it writes.
@@ -28,6 +29,8 @@ public final class LogKeeper implements AutoCloseable {
     /** Which file systems with logs are nearly full now, a sentence each. */
     void fullDisks(List<String> sentences);
   }
+
+  private static final long PATIENCE_MILLIS = 50;
 
   private final BlockingQueue<Runnable> orders = new LinkedBlockingQueue<>();
   private final Sweep sweep;
@@ -57,12 +60,26 @@ public final class LogKeeper implements AutoCloseable {
   }
 
   /**
-   * The only writer of a file has made a part of all of it.
+   * The only writer of a file has made a part of all of it; waits a moment until there is room for
+   * the next one, since a writer that is faster than this thread would pass the total of its app.
    *
    * @param length how many bytes the part has
    */
   public void rotated(Path live, RotatedName part, long length) {
-    orders.add(() -> sweep.rotated(live, part, length));
+    CountDownLatch done = new CountDownLatch(1);
+    orders.add(
+        () -> {
+          try {
+            sweep.rotated(live, part, length);
+          } finally {
+            done.countDown();
+          }
+        });
+    try {
+      done.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Does something with log files between two sweeps, so that no file is cut meanwhile. */

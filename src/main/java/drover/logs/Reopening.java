@@ -33,7 +33,7 @@ import org.tinylog.Logger;
  * called {@code api.log__reopen__api.log.1.pending}, which tells the next supervisor of both names.
  */
 public final class Reopening {
-  private static final String BETWEEN = "__reopen__";
+  static final String BETWEEN = "__reopen__";
   private static final String PENDING = ".pending";
 
   private final FileCut cut = new FileCut();
@@ -86,7 +86,8 @@ public final class Reopening {
       likeTo(file, renamed);
     }
     Files.move(renamed, file, StandardCopyOption.ATOMIC_MOVE);
-    if (cut.cut(file, pending(file, renamed), renamed, owner.pids(), FileCut.Manner.WHOLE) == 0) {
+    FileCut.Names names = new FileCut.Names(file, pending(file, renamed), renamed);
+    if (cut.cut(names, owner.pids(), FileCut.Manner.WHOLE, FileCut.UNBOUNDED) == 0) {
       Files.createFile(renamed);
     }
     sentences.add(

@@ -1,6 +1,8 @@
 package drover.logs;
 
-import java.io.File;
+import drover.os.FileCut;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -39,8 +41,26 @@ public final class RotatedFiles {
 
   /** Those in the folder of a log file. */
   public static RotatedFiles beside(Path live) {
-    File folder = live.toAbsolutePath().toFile().getParentFile();
-    return in(folder == null ? Path.of("/") : folder.toPath());
+    return in(folder(live));
+  }
+
+  private static Path folder(Path live) {
+    Path folder = live.toAbsolutePath().getParent();
+    return folder == null ? Path.of("/") : folder;
+  }
+
+  /** Removes what was left of cuts of a file that were made to their end. */
+  static void removeRests(Path live) throws IOException {
+    String[] names = folder(live).toFile().list();
+    for (String name : names == null ? new String[0] : names) {
+      Path file = folder(live).resolve(name);
+      boolean isOfIt =
+          name.startsWith(RotatedName.stem(live) + "__")
+              || name.startsWith(live.getFileName() + Reopening.BETWEEN);
+      if (isOfIt && FileCut.isRest(file)) {
+        Files.deleteIfExists(file);
+      }
+    }
   }
 
   /** All that were cut off a file, oldest first, also those in the making. */

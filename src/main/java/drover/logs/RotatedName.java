@@ -21,12 +21,13 @@ import org.jspecify.annotations.Nullable;
  * api-out__2026-11-24_09-30-00.log.gz          the same compressed
  * api-out__2026-11-24_09-30-00.log.pending     in the making: of no meaning to whoever reads logs
  * api-out__2026-11-24_09-30-00.log.gz.pending  in the making; the one without .gz is still there
- * api.txt  ->  api.txt__2026-11-24_09-30-00.log
+ * api.txt  ->  api.txt___2026-11-24_09-30-00.log   one more, since api.txt.log may be beside it
  * </pre>
  *
  * <p>The names are those of PM2's log rotation.
  *
- * @param stem the name of the file that it was cut off, without a final {@code .log}
+ * @param stem the name of the file that it was cut off, without a final {@code .log}, or with
+ *     {@code _} if it has none
  * @param at local time of the rotation
  * @param number 0, or which one of those of this second it is
  */
@@ -67,7 +68,7 @@ public record RotatedName(
   public static String stem(Path live) {
     String name = String.valueOf(live.getFileName());
     boolean hasExtension = name.endsWith(EXTENSION) && name.length() > EXTENSION.length();
-    return hasExtension ? name.substring(0, name.length() - EXTENSION.length()) : name;
+    return hasExtension ? name.substring(0, name.length() - EXTENSION.length()) : name + "_";
   }
 
   /** What a file's name says; null: it is not the name of a part. */

@@ -32,8 +32,8 @@ public final class Rotation {
   public long maxSize() {
     ByteSize total = rule.totalSize();
     long most = rule.maxSize().bytes() == 0 ? Long.MAX_VALUE : rule.maxSize().bytes();
-    // What is not rotated yet counts, too.
-    return total == null ? most : Math.min(most, Math.max(1, total.bytes() / 2));
+    // What is not rotated yet counts, too, and a copy of it while it is.
+    return total == null ? most : Math.min(most, Math.max(1, total.bytes() / 4));
   }
 
   /** Whether a file of this size is to be rotated now. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Looks at the files of all apps again and again and acts where one is too large. Belongs to the
@@ -81,10 +82,10 @@ final class Sweep implements AutoCloseable {
     // Should one look fail in a way that nobody has thought of, the next one is not at once.
     dueNanos = now + rest;
     for (KeptFile file : List.copyOf(files.values())) {
-      if (file.isDue(now)) {
+      if (file.pace().isDue(now)) {
         look(file, now, wall);
       }
-      rest = Math.min(rest, file.dueNanos() - now);
+      rest = Math.min(rest, file.pace().dueNanos() - now);
     }
     Map<Path, RotatedFiles> folders = new HashMap<>();
     for (AppShelf shelf : shelves.values()) {
@@ -102,8 +103,7 @@ final class Sweep implements AutoCloseable {
     try {
       file.recover(cut);
       if (file.look(now, wall)) {
-        file.rotate(cut);
-        changed(file);
+        rotate(file, now);
       }
     } catch (IOException e) {
       String sentence = file.failed(e, now);
@@ -113,11 +113,10 @@ final class Sweep implements AutoCloseable {
     }
   }
 
-  private void changed(KeptFile file) {
-    AppShelf shelf = shelves.get(file.app());
-    if (shelf != null) {
-      shelf.changed();
-    }
+  private void rotate(KeptFile file, long now) throws IOException {
+    AppShelf shelf = Objects.requireNonNull(shelves.get(file.app()), file.app());
+    shelf.makeRoom(now);
+    shelf.grown(file, file.rotate(cut, shelf.room(file)));
   }
 
   /** The only writer of a file has made a part of all of it. */
@@ -125,7 +124,9 @@ final class Sweep implements AutoCloseable {
     KeptFile file = files.get(live.toAbsolutePath().normalize());
     if (file != null) {
       file.rotated(part, length);
-      changed(file);
+      AppShelf shelf = Objects.requireNonNull(shelves.get(file.app()), file.app());
+      shelf.grown(file, length);
+      shelf.makeRoom(System.nanoTime());
       dueNanos = System.nanoTime();
     }
   }

@@ -39,6 +39,7 @@ final class Freeze implements AutoCloseable {
 
   private final Path file;
   private final Writers writers;
+  private final boolean isPrompt;
   private final StatReader reader = new StatReader();
 
   /** Whom we have stopped, and his pidfd. */
@@ -47,20 +48,23 @@ final class Freeze implements AutoCloseable {
   private final Set<Identity> known = new HashSet<>();
   private long deadlineNanos;
 
-  private Freeze(Path file, Writers writers) {
+  private Freeze(Path file, Writers writers, boolean isPrompt) {
     this.file = file;
     this.writers = writers;
+    this.isPrompt = isPrompt;
   }
 
   /**
    * Stops them.
    *
+   * @param isPrompt whether those that probably write are stopped before the others are looked for:
+   *     they write less meanwhile, and stand longer
    * @throws IOException if one may not be stopped, or does not stop in time; then all go on
    */
-  static Freeze of(Path file, Writers writers) throws IOException {
+  static Freeze of(Path file, Writers writers, boolean isPrompt) throws IOException {
     for (int attempt = 1; true; attempt++) {
       try {
-        return once(file, writers);
+        return once(file, writers, isPrompt);
       } catch (IOException e) {
         // One that is just starting another waits for it, and that one may be stopped already.
         if (attempt == MOST_ATTEMPTS) {
@@ -71,8 +75,8 @@ final class Freeze implements AutoCloseable {
     }
   }
 
-  private static Freeze once(Path file, Writers writers) throws IOException {
-    Freeze freeze = new Freeze(file, writers);
+  private static Freeze once(Path file, Writers writers, boolean isPrompt) throws IOException {
+    Freeze freeze = new Freeze(file, writers, isPrompt);
     try {
       freeze.stopAll();
       return freeze;
@@ -86,7 +90,9 @@ final class Freeze implements AutoCloseable {
   static void thaw(Writers writers) {
     ProcessTable table = ProcessTable.sweep();
     for (ProcessStat each : writers.among(table.all(), table)) {
-      int pidfd = each.state() == 'T' ? Pidfd.open(each.pid()) : -1;
+      // Of one whose main thread has ended, the state tells nothing.
+      boolean mayStand = each.state() == 'T' || !each.isAlive();
+      int pidfd = mayStand ? Pidfd.open(each.pid()) : -1;
       if (pidfd >= 0) {
         Pidfd.send(pidfd, SIGCONT);
         Libc.close(pidfd);
@@ -95,7 +101,10 @@ final class Freeze implements AutoCloseable {
   }
 
   private void stopAll() throws IOException {
-    List<ProcessStat> found = unseen();
+    List<ProcessStat> found = isPrompt ? going(writers.likely(reader)) : List.of();
+    if (found.isEmpty()) {
+      found = unseen();
+    }
     deadlineNanos = System.nanoTime() + PATIENCE_NANOS;
     for (int round = 0; !found.isEmpty(); round++) {
       if (round == MOST_ROUNDS) {
@@ -126,8 +135,12 @@ final class Freeze implements AutoCloseable {
             .filter(each -> known.add(Identity.of(each)) || each.startTicks() >= young)
             .filter(each -> !stopped.containsKey(Identity.of(each)))
             .toList();
+    return going(writers.among(fresh, table));
+  }
+
+  private List<ProcessStat> going(List<ProcessStat> found) throws IOException {
     List<ProcessStat> going = new ArrayList<>();
-    for (ProcessStat each : writers.among(fresh, table)) {
+    for (ProcessStat each : found) {
       // One that is traced goes on whenever its tracer likes.
       if (each.state() != 'T' || !stands(each)) {
         going.add(each);

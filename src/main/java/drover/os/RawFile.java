@@ -22,6 +22,14 @@ final class RawFile implements AutoCloseable {
   private static final int FALLOC_FL_KEEP_SIZE = 0x01;
   private static final int FALLOC_FL_PUNCH_HOLE = 0x02;
   private static final int FALLOC_FL_COLLAPSE_RANGE = 0x08;
+  private static final long FS_IOC_FIEMAP = 0xC020660BL;
+  private static final int FIEMAP_REQUEST = 32;
+  private static final int FIEMAP_EXTENT = 56;
+  private static final int FIEMAP_FLAG_SYNC = 1;
+
+  /** Unknown, not written yet, encoded, encrypted, unaligned, or within the inode. */
+  private static final int FIEMAP_EXTENT_NOT_PLACED = 0x2 | 0x4 | 0x8 | 0x80 | 0x100 | 0x200;
+
   private static final int BUFFER = 256 << 10;
   private static final int PERMISSIONS = 07777;
 
@@ -80,6 +88,39 @@ final class RawFile implements AutoCloseable {
     return Files.readAttributes(descriptor(), BasicFileAttributes.class).fileKey();
   }
 
+  long device() throws IOException {
+    return ((Number) Files.getAttribute(descriptor(), "unix:dev")).longValue();
+  }
+
+  long inode() throws IOException {
+    return ((Number) Files.getAttribute(descriptor(), "unix:ino")).longValue();
+  }
+
+  boolean isOf(long device, long inode) throws IOException {
+    return device() == device && inode() == inode;
+  }
+
+  /**
+   * Where on the disk its first block is; 0: nobody knows.
+   *
+   * <p>FS_IOC_FIEMAP of linux/fiemap.h: an ioctl with a request of 32 bytes (long start, long
+   * length, int flags, int found, int room, int reserved) and an extent of 56 behind it (long
+   * logical, long physical, long length, 2 reserved, int flags, 3 reserved).
+   */
+  long firstPlace() {
+    try (Memory request = Libc.zeroes(FIEMAP_REQUEST + FIEMAP_EXTENT)) {
+      request.setLong(Long.BYTES, 1);
+      request.setInt(16, FIEMAP_FLAG_SYNC);
+      request.setInt(24, 1);
+      boolean isKnown =
+          Libc.ioctl(fd, FS_IOC_FIEMAP, request) == 0
+              && request.getInt(20) == 1
+              && request.getLong(FIEMAP_REQUEST) == 0
+              && (request.getInt(FIEMAP_REQUEST + 40) & FIEMAP_EXTENT_NOT_PLACED) == 0;
+      return isKnown ? request.getLong(FIEMAP_REQUEST + Long.BYTES) : 0;
+    }
+  }
+
   long size() throws IOException {
     return checked(LibcFiles.lseek(fd, 0, SEEK_END));
   }
@@ -111,25 +152,29 @@ final class RawFile implements AutoCloseable {
     }
   }
 
-  /** Copies a range to the same place in another file; within the kernel where it can do that. */
-  void copyTo(RawFile target, long from, long to) throws IOException {
-    long at = LibcFiles.Copy.EXISTS ? copyInKernel(target, from, to) : from;
+  /**
+   * Copies a range to another file; within the kernel where it can do that.
+   *
+   * @param shift how much nearer to its beginning the range is there
+   */
+  void copyTo(RawFile target, long from, long to, long shift) throws IOException {
+    long at = LibcFiles.Copy.EXISTS ? copyInKernel(target, from, to, shift) : from;
     while (at < to) {
       byte[] some = read(at, (int) Math.min(BUFFER, to - at));
       if (some.length == 0) {
         throw new FileSystemException(path.toString(), null, "it became shorter meanwhile");
       }
-      target.write(at, some);
+      target.write(at - shift, some);
       at += some.length;
     }
   }
 
-  private long copyInKernel(RawFile target, long from, long to) throws IOException {
+  private long copyInKernel(RawFile target, long from, long to, long shift) throws IOException {
     long at = from;
     try (Memory offsets = Libc.zeroes(2 * Long.BYTES)) {
       while (at < to) {
         offsets.setLong(0, at);
-        offsets.setLong(Long.BYTES, at);
+        offsets.setLong(Long.BYTES, at - shift);
         long count =
             LibcFiles.Copy.copy_file_range(
                 fd, offsets, target.fd, offsets.share(Long.BYTES), to - at, 0);

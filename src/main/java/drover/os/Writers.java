@@ -60,13 +60,25 @@ final class Writers {
     return false;
   }
 
+  /** The main processes, as far as they write to it. */
+  List<ProcessStat> likely(StatReader reader) {
+    List<ProcessStat> found = new ArrayList<>();
+    for (long main : mains) {
+      ProcessStat process = reader.read(main);
+      if (process != null) {
+        found.add(process);
+      }
+    }
+    return among(found, ProcessTable.of(found));
+  }
+
   /** Those among these processes of the table. */
   List<ProcessStat> among(Collection<ProcessStat> processes, ProcessTable table) {
     Set<Long> suspects = suspects(table);
     List<ProcessStat> found = new ArrayList<>();
     for (ProcessStat process : processes) {
       boolean isUsual =
-          process.isAlive()
+          process.state() != 'X'
               && process.pid() != SELF
               && process.pid() != KERNEL_THREADS
               && process.parent() != KERNEL_THREADS;
@@ -88,11 +100,35 @@ final class Writers {
   }
 
   private boolean writes(ProcessStat process, Set<Long> suspects) {
+    if (!process.isAlive()) {
+      return threadWrites(process);
+    }
     String folder = "/proc/" + process.pid() + "/fd";
     String[] descriptors = new File(folder).list();
     if (descriptors == null) {
       return suspects.contains(process.pid());
     }
+    return hasOurs(folder, descriptors);
+  }
+
+  /** One whose main thread has ended looks like a zombie; its other threads go on. */
+  private boolean threadWrites(ProcessStat process) {
+    String folder = "/proc/" + process.pid() + "/task";
+    String[] threads = new File(folder).list();
+    if (threads == null || threads.length < 2) {
+      return false;
+    }
+    for (String thread : threads) {
+      String its = folder + "/" + thread + "/fd";
+      String[] descriptors = new File(its).list();
+      if (descriptors != null && hasOurs(its, descriptors)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean hasOurs(String folder, String[] descriptors) {
     for (String descriptor : descriptors) {
       if (isOurs(Path.of(folder, descriptor))) {
         return true;

@@ -1,5 +1,6 @@
 package drover.spec;
 
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,41 @@ public record LogRule(
           false,
           null,
           null);
+
+  /**
+   * The same, with a size for each file at which all files of the app, and a copy of one, take half
+   * of their total; the other half is for rotated ones.
+   *
+   * @param instances of the app
+   */
+  public LogRule shared(int instances) {
+    ByteSize total = totalSize;
+    if (total == null) {
+      return this;
+    }
+    long files =
+        Stream.of(out, error, combined).filter(each -> !(each instanceof LogTarget.Nowhere)).count()
+            * (merge ? 1 : Math.max(1, instances));
+    long share = Math.max(1, total.bytes() / 2 / (files + 1));
+    boolean isLess = maxSize.bytes() == 0 || share < maxSize.bytes();
+    return isLess ? withMaxSize(ByteSize.of(share)) : this;
+  }
+
+  private LogRule withMaxSize(ByteSize size) {
+    return new LogRule(
+        out,
+        error,
+        combined,
+        merge,
+        json,
+        dateFormat,
+        disabled,
+        size,
+        retain,
+        compress,
+        rotateCron,
+        totalSize);
+  }
 
   /** Whether lines are made into records on their way to the files; else the app writes them. */
   public boolean isFormatted() {

@@ -11,6 +11,7 @@ import drover.metrics.Sample;
 import drover.metrics.WatchedTree;
 import drover.os.ProcessRef;
 import drover.spec.AppSpec;
+import drover.spec.LogRule;
 import drover.supervisor.Timeline.Who;
 import drover.watch.Change;
 import drover.watch.WatchedApp;
@@ -142,8 +143,10 @@ final class Fleet {
     List<KeptLog> logs = new ArrayList<>();
     for (Instance instance : roster.all()) {
       List<Long> pids = instance.pids();
+      AppSpec spec = instance.spec();
+      LogRule rule = spec.logs().shared(spec.instances());
       for (Path file : instance.files().all()) {
-        logs.add(new KeptLog(file, instance.spec().name(), instance.spec().logs(), pids));
+        logs.add(new KeptLog(file, spec.name(), rule, pids));
       }
     }
     return logs;

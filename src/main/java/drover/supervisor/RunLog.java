@@ -42,7 +42,13 @@ final class RunLog {
   RunLog(Surroundings around, Instance instance, String cookie) {
     this.around = around;
     AppSpec spec = instance.spec();
-    this.job = new Job(spec.name(), instance.id(), cookie, spec.logs(), instance.files());
+    this.job =
+        new Job(
+            spec.name(),
+            instance.id(),
+            cookie,
+            spec.logs().shared(spec.instances()),
+            instance.files());
     this.isFormatted = spec.logs().isFormatted();
     this.written =
         isFormatted ? instance.files().spools(around.formats().folder(), cookie) : instance.files();

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * logs/out.log                      the file
- * logs/out__2026-11-24_10-00-00.log its rotated parts, ours and PM2's; also .gz and .pending
+ * logs/out__2026-11-24_10-00-00.log its rotated parts, ours and PM2's; also .gz and .pending;
+ *                                   of out.txt, ours are out.txt___2026-11-24_10-00-00.log
  * logs/out.log.1  out.log-20261124  logrotate's
  * </pre>
  */
@@ -42,7 +43,9 @@ final class OwnFiles {
     return other.startsWith(name + ".")
         || other.startsWith(name + "-")
         || isDated(other, stem + "__")
-        || isDated(other, name + "__");
+        || isDated(other, name + "__")
+        || isDated(other, name + "___")
+        || other.startsWith(name + "__reopen__");
   }
 
   private static boolean isDated(String name, String start) {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RotatedNameTest {
@@ -47,6 +48,20 @@ class RotatedNameTest {
       })
   void anythingElseIsNone(String name) {
     assertThat(RotatedName.parse(name)).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a.log, a__2026-11-24_12-00-00.log",
+    "a, a___2026-11-24_12-00-00.log",
+    "a.txt, a.txt___2026-11-24_12-00-00.log",
+    "a.txt.log, a.txt__2026-11-24_12-00-00.log",
+    ".log, .log___2026-11-24_12-00-00.log"
+  })
+  void filesThatDifferInTheirEndingOnlyShareNoParts(Path live, String part) {
+    RotatedName name = RotatedName.next(live, null, NOON);
+    assertThat(name).hasToString(part);
+    assertThat(RotatedName.parse(part)).isEqualTo(name);
   }
 
   @Test

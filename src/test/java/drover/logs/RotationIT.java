@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -117,6 +119,29 @@ class RotationIT {
     assertConsecutive(lines(out));
     assertConsecutive(lines(error));
     assertThat(lines(out).size() + lines(error).size()).isPositive();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"disk, false, 1", "memory, false, 1", "disk, true, 1", "memory, false, 40"})
+  void theTotalIsKeptAtEveryMoment(String place, boolean compress, int linesPerWrite)
+      throws Exception {
+    Path live = (place.equals("disk") ? home : memory).resolve("a.log");
+    long total = 40 * MEGABYTE;
+    String flood =
+        "import os,time\nline=b'x'*99+b'\\n'\nend=time.time()+2\n"
+            + "while time.time()<end: os.write(1, line*"
+            + linesPerWrite
+            + ")";
+    Process writer = start(live, List.of("python3", "-c", flood));
+    LogRule rule = rule(10 * MEGABYTE, 30, compress, ByteSize.of(total));
+    keeper.keep(List.of(new KeptLog(live, "a", rule, List.of(writer.pid()))));
+    long most = 0;
+    while (writer.isAlive()) {
+      most = Math.max(most, stored(live));
+      pause();
+    }
+    assertThat(most).isBetween(total / 4, total);
+    assertThat(troubles).isEmpty();
   }
 
   @Test
@@ -310,6 +335,22 @@ class RotationIT {
       }
     }
     return lines;
+  }
+
+  /**
+   * In all files of an app, those in the making, too; one that is renamed meanwhile counts once.
+   */
+  private static long stored(Path live) throws IOException {
+    Map<Object, Long> bytes = new HashMap<>();
+    try (Stream<Path> files = Files.list(live.getParent())) {
+      for (Path file : files.filter(each -> each.toString().contains("/a")).toList()) {
+        FileState state = FileState.of(file);
+        if (state != null && state.key() != null) {
+          bytes.put(state.key(), state.size());
+        }
+      }
+    }
+    return bytes.values().stream().mapToLong(Long::longValue).sum();
   }
 
   private static void eventually(String what, BooleanSupplier condition) {

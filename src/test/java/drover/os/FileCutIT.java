@@ -138,7 +138,7 @@ class FileCutIT {
   void aCutThatWasNotMadeIsForgotten() throws IOException {
     Path live = Files.writeString(folder.resolve("a.log"), "one\ntwo\nthree\n");
     Path pending = Files.writeString(folder.resolve("a.pending"), "one\ntwo\n");
-    assertThat(cut.recover(live, pending, folder.resolve("part"))).isFalse();
+    assertThat(cut.recover(new FileCut.Names(live, pending, folder.resolve("part")))).isFalse();
     assertThat(live).hasContent("one\ntwo\nthree\n");
     assertThat(folder.toFile().list()).containsExactly("a.log");
   }
@@ -148,24 +148,16 @@ class FileCutIT {
     Path live = Files.writeString(folder.resolve("a.log"), "three\nfour\nfive\n");
     Path pending = Files.writeString(folder.resolve("a.pending"), "one\ntwo\n");
     Path part = folder.resolve("part");
-    assertThat(cut.recover(live, pending, part)).isTrue();
+    assertThat(cut.recover(new FileCut.Names(live, pending, part))).isTrue();
     assertThat(part).hasContent("one\ntwo\n");
     assertThat(live).hasContent("three\nfour\nfive\n");
-  }
-
-  @Test
-  void aBegunLineThatWasPutInPlaceIsTakenBack() throws IOException {
-    Path live = Files.writeString(folder.resolve("a.log"), "the\ntwo\nth");
-    Path pending = Files.writeString(folder.resolve("a.pending"), "one\ntwo\n");
-    assertThat(cut.recover(live, pending, folder.resolve("part"))).isFalse();
-    assertThat(live).hasContent("one\ntwo\nth");
   }
 
   @Test
   void aCutOfAFileThatIsGoneIsEnded() throws IOException {
     Path pending = Files.writeString(folder.resolve("a.pending"), "one\n");
     Path part = folder.resolve("part");
-    assertThat(cut.recover(folder.resolve("a.log"), pending, part)).isTrue();
+    assertThat(cut.recover(new FileCut.Names(folder.resolve("a.log"), pending, part))).isTrue();
     assertThat(part).hasContent("one\n");
   }
 
@@ -175,7 +167,8 @@ class FileCutIT {
 
   private void cutOff(Path live, List<Long> mains) throws IOException {
     Path part = live.resolveSibling("part" + parts.size());
-    if (cut.cut(live, live.resolveSibling("part.pending"), part, mains, manner) > 0) {
+    FileCut.Names names = new FileCut.Names(live, live.resolveSibling("part.pending"), part);
+    if (cut.cut(names, mains, manner, FileCut.UNBOUNDED) > 0) {
       parts.add(part);
     }
   }

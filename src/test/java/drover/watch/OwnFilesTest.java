@@ -21,6 +21,8 @@ class OwnFilesTest {
           logs/out__2026-11-24_10-00-00.log           | yes
           logs/out__2026-11-24_10-00-00.log.gz        | yes
           logs/out__2026-11-24_10-00-00.log.pending   | yes
+          logs/out.log___2026-11-24_10-00-00.log      | yes
+          logs/out.log__reopen__out.log.1.pending     | yes
           logs/out.log__2026-11-24                    | yes
           logs/out.log.1                              | yes
           logs/out.log-20261124                       | yes
