@@ -1,12 +1,5 @@
 package drover.cli;
 
-import drover.cli.view.Sheet;
-import drover.control.AppView;
-import drover.control.ClosedException;
-import drover.control.InstanceView;
-import drover.control.LogLine;
-import drover.control.LogSource;
-import drover.control.LogTail;
 import drover.control.RefusedException;
 import drover.control.Request;
 import drover.control.Snapshot;
@@ -14,7 +7,6 @@ import drover.logs.FileTails;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -39,15 +31,12 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"", "Example:", "  drover attach 0"})
 final class AttachCommand implements Callable<Integer> {
-  private static final long GLANCE_MILLIS = 50;
+  private static final long GLANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   /** How long an app may take to answer the last line of an input that is no terminal. */
   private static final long LAST_ANSWER_MILLIS = 300;
 
   private static final int MOST_WAITING = 1_000;
-
-  /** A terminal shows no more in the time between two looks; the rest is in the log files. */
-  private static final int MOST_LINES = 2_000;
 
   private final Caller caller;
   private final Console console;
@@ -67,11 +56,11 @@ final class AttachCommand implements Callable<Integer> {
     try (Errand errand = Errand.open(caller, manner)) {
       int id = Found.single(target, errand.snapshot());
       refuseIfGone(id, errand.snapshot());
-      try (LogTail tail = new FileTails().open(List.of(source(id, errand.snapshot())), 0)) {
-        tail.poll(MOST_LINES);
-        pass(id, tail, errand);
-        print(tail.poll(MOST_LINES));
-        return ExitCode.DONE;
+      LogChoice choice =
+          new LogChoice(List.of(Integer.toString(id)), new LogChoice.Streams(true, true));
+      LogLook look = new LogLook(LogLook.Kind.RAW, null, null, manner.sheet(console));
+      try (LogStream stream = new LogStream(caller, new FileTails(console.home()), choice, look)) {
+        return pass(id, stream, errand);
       } catch (RefusedException e) {
         console.complain(e.sentence());
         return ExitCode.FAILED;
@@ -79,38 +68,39 @@ final class AttachCommand implements Callable<Integer> {
     }
   }
 
-  private void pass(int id, LogTail tail, Errand errand) throws InterruptedException {
+  private int pass(int id, LogStream stream, Errand errand) throws InterruptedException {
     BlockingQueue<Optional<String>> lines = new ArrayBlockingQueue<>(MOST_WAITING);
     Thread reader = new Thread(() -> read(lines), "drover-input");
     reader.setDaemon(true);
     reader.start();
     try {
-      pass(id, tail, errand, lines);
+      return stream.follow(
+          LogStream.Wish.last(0), nanos -> pass(id, errand, lines, nanos), ExitCode.DONE);
     } finally {
       reader.interrupt();
     }
   }
 
-  private void pass(int id, LogTail tail, Errand errand, BlockingQueue<Optional<String>> lines)
+  /** Whether there may be more of the input. */
+  private static boolean pass(
+      int id, Errand errand, BlockingQueue<Optional<String>> lines, long nanos)
       throws InterruptedException {
-    while (true) {
-      Optional<String> line = lines.poll(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
-      errand.glance();
-      errand.forget();
-      print(tail.poll(MOST_LINES));
-      if (line == null) {
-        refuseIfGone(id, errand.snapshot());
-        continue;
-      }
-      if (line.isEmpty()) {
-        awaitLastAnswer(lines);
-        return;
-      }
-      String failure = errand.failure(errand.ask(new Request.SendLine(id, line.get())));
-      if (failure != null) {
-        throw new RefusedException(failure);
-      }
+    Optional<String> line = lines.poll(Math.min(nanos, GLANCE_NANOS), TimeUnit.NANOSECONDS);
+    errand.glance();
+    errand.forget();
+    if (line == null) {
+      refuseIfGone(id, errand.snapshot());
+      return true;
     }
+    if (line.isEmpty()) {
+      awaitLastAnswer(lines);
+      return false;
+    }
+    String failure = errand.failure(errand.ask(new Request.SendLine(id, line.get())));
+    if (failure != null) {
+      throw new RefusedException(failure);
+    }
+    return true;
   }
 
   private static void refuseIfGone(int id, Snapshot snapshot) {
@@ -143,29 +133,5 @@ final class AttachCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static LogSource source(int id, Snapshot snapshot) {
-    for (AppView app : snapshot.apps()) {
-      for (InstanceView each : app.instances()) {
-        if (each.id() == id) {
-          return new LogSource(app.name(), each.index(), each.out(), each.error());
-        }
-      }
-    }
-    throw new ClosedException("instance " + id + " is gone");
-  }
-
-  private void print(LogTail.Batch batch) {
-    if (batch.skipped() > 0) {
-      console.err().println("* " + batch.skipped() + " lines came too fast; they are in the files");
-    }
-    Sheet sheet = manner.sheet(console);
-    for (LogLine line : batch.lines()) {
-      PrintStream to = line.isError() ? console.err() : console.out();
-      to.println(sheet.isTerminal() ? Inert.of(line.text(), sheet.color()) : line.text());
-    }
-    console.out().flush();
-    console.err().flush();
   }
 }

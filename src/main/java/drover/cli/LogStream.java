@@ -64,6 +64,16 @@ final class LogStream implements AutoCloseable {
     }
   }
 
+  /** Who does something else meanwhile. */
+  interface Company {
+    /**
+     * Waits so long at most, and does its part.
+     *
+     * @return false: it wants no more
+     */
+    boolean stays(long nanos) throws InterruptedException;
+  }
+
   private final Console console;
   private final Watch watch;
   private final LogTail.Opener logs;
@@ -94,23 +104,17 @@ final class LogStream implements AutoCloseable {
 
   /** Prints what there is and what comes, until nobody reads it. */
   int follow(Wish wish) throws InterruptedException {
-    begin();
-    return follow(wish, false, ExitCode.DONE);
+    return follow(wish, LogStream::rest, ExitCode.DONE);
   }
 
   /** The same, but only as long as any of them runs or will; then answers {@code code}. */
   int followUntilEnd(Wish wish, int code) throws InterruptedException {
+    return follow(wish, nanos -> isGoing() && rest(nanos), code);
+  }
+
+  /** The same, but only as long as somebody stays; then answers {@code code}. */
+  int follow(Wish wish, Company company, int code) throws InterruptedException {
     begin();
-    return follow(wish, true, code);
-  }
-
-  private void begin() throws InterruptedException {
-    snapshot = watch.next(FIRST).map(Update::snapshot).orElse(Snapshot.EMPTY);
-    nextNews = System.nanoTime() + NEWS_NANOS;
-    choice.begin(snapshot);
-  }
-
-  private int follow(Wish wish, boolean endsWithApps, int code) throws InterruptedException {
     LogPlace end;
     try (LogHistory history = logs.history(choice.sources())) {
       headlines(wish);
@@ -120,14 +124,30 @@ final class LogStream implements AutoCloseable {
     try (LogTail tail = logs.open(choice.sources(), end)) {
       while (!console.out().checkError()) {
         boolean isMore = print(tail.poll(most), wish.filter());
-        if (endsWithApps && !isGoing()) {
+        if (!company.stays(isMore ? 0 : PACE_NANOS)) {
+          print(tail.poll(most), wish.filter());
           print(new LogTail.Batch(tail.rest(), 0), wish.filter());
           return code;
         }
-        hear(tail, isMore);
+        hear(tail);
       }
     }
     return CommandClient.PIPE_CLOSED;
+  }
+
+  /** Always true. */
+  private static boolean rest(long nanos) throws InterruptedException {
+    LockSupport.parkNanos(nanos);
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    return true;
+  }
+
+  private void begin() throws InterruptedException {
+    snapshot = watch.next(FIRST).map(Update::snapshot).orElse(Snapshot.EMPTY);
+    nextNews = System.nanoTime() + NEWS_NANOS;
+    choice.begin(snapshot);
   }
 
   private boolean isGoing() {
@@ -136,14 +156,8 @@ final class LogStream implements AutoCloseable {
         .anyMatch(each -> choice.has(each.id()) && each.status().isGoing());
   }
 
-  /** Waits a little, and takes the supervisor's news now and then. */
-  private void hear(LogTail tail, boolean isMore) throws InterruptedException {
-    if (!isMore) {
-      LockSupport.parkNanos(PACE_NANOS);
-    }
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
-    }
+  /** Takes the supervisor's news now and then. */
+  private void hear(LogTail tail) throws InterruptedException {
     if (System.nanoTime() - nextNews < 0) {
       return;
     }
