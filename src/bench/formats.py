@@ -1,16 +1,19 @@
 #!/usr/bin/env python3
 """Measures formatted logs, and tries that they lose nothing. Run it on an idle machine, from the repository:
 
-    python3 src/bench/formats.py [target/drover] [speed|idle|runs|kills ...] [rounds]
+    python3 src/bench/formats.py [target/drover] [speed|idle|runs|rotated|kills ...] [rounds]
 
 speed   how fast the records of an app come that prints a gigabyte, and what that costs the daemon
 idle    what 100 silent apps with JSON logs cost the daemon
 runs    so many times sh, python, node and java print 100,000 lines in pieces that end anywhere, and then exit
         or are killed: raw, JSON and dated are compared byte by byte
+rotated the same with a part each megabyte, every other round compressed, and a total: the parts in the order of
+        their names, and then the file, are what was printed, and never more than the total was there
 kills   the daemon is killed so many times while an app prints, in raw, JSON and dated mode: the same
 """
 
 import atexit
+import gzip
 import json
 import os
 import re
@@ -22,7 +25,7 @@ import tempfile
 import time
 
 NUMBERS = [int(word) for word in sys.argv[1:] if word.isdigit()]
-WORDS = [word for word in sys.argv[1:] if word in ("speed", "idle", "runs", "kills")]
+WORDS = [word for word in sys.argv[1:] if word in ("speed", "idle", "runs", "rotated", "kills")]
 PATHS = [word for word in sys.argv[1:] if not word.isdigit() and word not in WORDS]
 PROGRAM = os.path.abspath(PATHS[0] if PATHS else "target/drover")
 ROUNDS = NUMBERS[0] if NUMBERS else 20
@@ -174,43 +177,98 @@ def plain(mode, log):
     return b"\n".join(re.sub(rb"^[0-9:.]{12}: ", b"", line) for line in lines)
 
 
-def same(what, mode, path, expected):
-    with open(path, "rb") as file:
-        found = plain(mode, file.read())
+def same(what, mode, log, expected):
+    found = plain(mode, log)
     if found != expected:
         with open("/tmp/drover-bench-found", "wb") as file:
             file.write(found)
         raise SystemExit(f"{what}: {len(found)} bytes instead of {len(expected)}; see /tmp/drover-bench-found")
 
 
-def runs():
+def stored(logs):
+    """Bytes of each app in all its files at one moment; one that is renamed meanwhile counts once."""
+    while True:
+        try:
+            seen, sums = set(), {}
+            for entry in os.scandir(logs):
+                found = os.stat(entry.path)
+                if found.st_ino not in seen:
+                    seen.add(found.st_ino)
+                    app = re.split("-(?:out|error)", entry.name)[0]
+                    sums[app] = sums.get(app, 0) + found.st_size
+            return sums
+        except FileNotFoundError:
+            continue
+
+
+def written(log):
+    """All that was cut off a log, in the order of the names, and what is in it now."""
+    whole = b""
+    stem = os.path.basename(log)[:-len(".log")] + "__"
+    names = [name for name in os.listdir(os.path.dirname(log)) if name.startswith(stem)]
+    def order(name):
+        time_and_number = re.fullmatch(r"([\d_-]{19})(?:_(\d+))?\.log(?:\.gz)?", name[len(stem):])
+        return time_and_number.group(1), int(time_and_number.group(2) or 0)
+    for name in sorted(names, key=order):
+        with (gzip.open if name.endswith(".gz") else open)(os.path.join(os.path.dirname(log), name), "rb") as file:
+            whole += file.read()
+    if os.path.exists(log):
+        with open(log, "rb") as file:
+            whole += file.read()
+    return whole, len(names)
+
+
+def settled(home):
+    """Whether nothing is being cut off or compressed."""
+    return not any(name.endswith((".pending", ".cut")) for name in os.listdir(home.path("home", "logs")))
+
+
+def runs(rotation="log_max_size: 1G", total=None):
     text = "\n".join(f"{i} caf\u00e9 \u20ac \U0001F600" for i in range(1, 100_001)).encode()
-    done = 0
+    done, parts, most = 0, 0, 0
     for round in range(ROUNDS):
         home = Home()
         with open(home.path("text"), "wb") as file:
             file.write(text)
         end = "exit" if round % 2 else "kill"
+        keys = rotation + (", log_compress: true" if total and round // 2 % 2 else "")
         apps = ""
         for language, (interpreter, program) in PRINTERS.items():
             home.write("print." + language, program)
             for mode, key in MODES.items():
                 apps += (f"  - {{name: {language}-{mode}, script: 'exec {interpreter} print.{language} text {end}', "
-                         f"autorestart: false, log_max_size: 1G, {key}}}\n")
+                         f"autorestart: false, {keys}, {key}}}\n")
         home.write("ecosystem.yaml", "apps:\n" + apps)
-        home.drover("start", "ecosystem.yaml")
-        deadline = time.time() + 120
-        while b'"online"' in subprocess.run([PROGRAM, "jlist"], env=home.env, stdout=subprocess.PIPE).stdout or home.spools():
+        command = subprocess.Popen([PROGRAM, "-s", "start", "ecosystem.yaml"], cwd=home.folder, env=home.env,
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        deadline, asked = time.time() + 120, 0
+        while True:
+            if os.path.isdir(home.path("home", "logs")):
+                most = max([most, *stored(home.path("home", "logs")).values()])
             if time.time() > deadline:
                 raise SystemExit("it takes too long: " + home.folder)
-            time.sleep(0.1)
+            if command.poll() is not None and time.time() - asked > 0.2:
+                asked = time.time()
+                listed = subprocess.run([PROGRAM, "jlist"], env=home.env, stdout=subprocess.PIPE).stdout
+                if b'"online"' not in listed and not home.spools() and settled(home):
+                    break
+            time.sleep(0.01)
         for language in PRINTERS:
             for mode in MODES:
-                same(f"{language}, {mode}, {end}", mode, home.log(f"{language}-{mode}"), text)
+                found, count = written(home.log(f"{language}-{mode}"))
+                same(f"{language}, {mode}, {end}", mode, found, text)
                 done += 1
+                parts += count
         home.close()
         print(f"\r{done} runs", end="", file=sys.stderr, flush=True)
-    print(f"{done} runs of 100,000 lines: all equal, byte by byte")
+    if total and most > total:
+        raise SystemExit(f"{most} bytes of an app were there, which may have {total}")
+    print(f"{done} runs of 100,000 lines: all equal, byte by byte; {parts} parts; at most {most / (1 << 20):.1f} MiB of an app")
+
+
+def rotated():
+    # A total that no run reaches but by what is there twice; twice the records and some parts.
+    runs("log_max_size: 1M, log_retain: 100, log_total_size: 24M", 24 << 20)
 
 
 def kills():
@@ -231,7 +289,7 @@ def kills():
         with open(home.path("said")) as file:
             lines, longest = file.read().split()
         expected = "".join(f"{i} caf\u00e9 \U0001F600\n" for i in range(1, int(lines) + 1)).encode() + b"end"
-        same(mode, mode, home.log("app"), expected)
+        same(mode, mode, written(home.log("app"))[0], expected)
         print(f"{mode}: {lines} lines, the daemon killed {ROUNDS} times: nothing lost, torn or doubled; "
               f"the app's longest write took {float(longest) * 1000:.0f} ms")
         home.close()
@@ -244,5 +302,5 @@ def sweep():
 
 
 atexit.register(sweep)
-for word in WORDS or ["speed", "idle", "runs", "kills"]:
-    {"speed": speed, "idle": idle, "runs": runs, "kills": kills}[word]()
+for word in WORDS or ["speed", "idle", "runs", "rotated", "kills"]:
+    {"speed": speed, "idle": idle, "runs": runs, "rotated": rotated, "kills": kills}[word]()

@@ -1,6 +1,7 @@
 package drover.logs;
 
 import drover.logs.Spool.Progress;
+import drover.spec.ByteSize;
 import drover.spec.LogRule;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -212,6 +213,7 @@ public final class Formatting implements AutoCloseable {
         Progress progress = turn(turn, now);
         isBusy |= progress == Progress.MORE || (isClosing && progress == Progress.DONE);
         isOver |= progress == Progress.FINISHED;
+        tellOfMuch(turn);
       }
     }
     if (isOver) {
@@ -240,6 +242,19 @@ public final class Formatting implements AutoCloseable {
         tell(turn, (e instanceof IOException io ? sentence(io) : e) + "; what it prints is kept");
       }
       return Progress.IDLE;
+    }
+  }
+
+  /** A spool has no bound: that would be a bound to what an app may print before it is lost. */
+  private void tellOfMuch(Turn turn) {
+    long waiting = turn.spool.waiting();
+    if (turn.isNews(waiting)) {
+      tell(
+          turn,
+          ByteSize.of(waiting)
+              + " of what it prints wait in "
+              + folder
+              + " until they can be written to its log");
     }
   }
 

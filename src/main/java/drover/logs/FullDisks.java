@@ -27,16 +27,33 @@ final class FullDisks {
   private final LogKeeper.Listener listener;
   private final Map<Object, File> folders = new LinkedHashMap<>();
   private final Set<Object> scarce = new HashSet<>();
+
+  /** Devices to which somebody writes what is lost when they are full. */
+  private final Set<Object> losing = new HashSet<>();
+
   private List<String> told = List.of();
 
   FullDisks(LogKeeper.Listener listener) {
     this.listener = listener;
   }
 
-  /** These files are to have room. */
-  void watch(Collection<Path> files) {
-    Set<Path> seen = new HashSet<>();
+  /**
+   * These files are to have room.
+   *
+   * @param direct what apps write to by themselves
+   * @param formatted what waits in the spools when there is none
+   */
+  void watch(Collection<Path> direct, Collection<Path> formatted) {
     folders.clear();
+    add(direct);
+    losing.clear();
+    losing.addAll(folders.keySet());
+    add(formatted);
+    scarce.retainAll(folders.keySet());
+  }
+
+  private void add(Collection<Path> files) {
+    Set<Path> seen = new HashSet<>();
     for (Path file : files) {
       Path folder = existing(file);
       if (folder != null && seen.add(folder)) {
@@ -47,7 +64,6 @@ final class FullDisks {
         }
       }
     }
-    scarce.retainAll(folders.keySet());
   }
 
   private static @Nullable Path existing(Path file) {
@@ -69,7 +85,7 @@ final class FullDisks {
           boolean isScarce = total > 0 && free < (scarce.contains(device) ? least * 2 : least);
           if (isScarce) {
             scarce.add(device);
-            sentences.add(sentence(folder, free < Math.min(NOTHING, least)));
+            sentences.add(sentence(device, folder, free < Math.min(NOTHING, least)));
           } else {
             scarce.remove(device);
           }
@@ -80,9 +96,13 @@ final class FullDisks {
     }
   }
 
-  private static String sentence(File folder, boolean isFull) {
-    return isFull
-        ? "the disk of " + folder + " is full: what apps print there is lost"
-        : "the disk of " + folder + " is nearly full";
+  private String sentence(Object device, File folder, boolean isFull) {
+    if (!isFull) {
+      return "the disk of " + folder + " is nearly full";
+    }
+    return "the disk of "
+        + folder
+        + " is full: what apps print there "
+        + (losing.contains(device) ? "is lost" : "waits in run/spool of the home");
   }
 }

@@ -154,7 +154,7 @@ final class Pace {
       return size;
     }
     if (isFormatted) {
-      return speed > 0 ? Math.max(maxSize, after(0)) : size;
+      return speed > 0 ? Math.max(maxSize, size) : size;
     }
     return after(isTight() ? REACTION_NANOS : cutNanos);
   }

@@ -81,6 +81,11 @@ final class Spool {
     return path;
   }
 
+  /** How much of it was not in the files at the last turn. */
+  long waiting() {
+    return Math.max(0, size - offset);
+  }
+
   SpoolPlan plan() {
     return delivery.plan();
   }

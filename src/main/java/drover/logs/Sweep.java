@@ -59,8 +59,19 @@ final class Sweep implements AutoCloseable {
       files.put(path, file == null ? new KeptFile(home, path, log, now) : file.again(log, now));
     }
     shelve();
-    disks.watch(files.keySet());
+    watchDisks();
     dueNanos = System.nanoTime();
+  }
+
+  private void watchDisks() {
+    List<Path> direct = new ArrayList<>();
+    List<Path> formatted = new ArrayList<>();
+    files.forEach((path, file) -> (file.rule().isFormatted() ? formatted : direct).add(path));
+    if (!formatted.isEmpty()) {
+      // To that their apps write.
+      direct.add(home.resolve("run/spool/any"));
+    }
+    disks.watch(direct, formatted);
   }
 
   private void shelve() {

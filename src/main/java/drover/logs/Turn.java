@@ -22,6 +22,10 @@ final class Turn {
   static final long LONG_NANOS = Duration.ofMillis(500).toNanos();
   private static final long AFTER_FAILURE_NANOS = Duration.ofMillis(100).toNanos();
   private static final long AFTER_FAILURES_NANOS = Duration.ofSeconds(1).toNanos();
+
+  /** So many bytes may wait without a word. */
+  static final long MUCH = 1L << 30;
+
   private static final long SILENT_NANOS = Duration.ofSeconds(30).toNanos();
 
   final String cookie;
@@ -30,6 +34,7 @@ final class Turn {
   private long interval = SHORT_NANOS;
   private long busyAt;
   private boolean isFailing;
+  private long toldWaiting;
 
   Turn(String cookie, Spool spool, long now) {
     this.cookie = cookie;
@@ -70,6 +75,19 @@ final class Turn {
     interval = isNews ? AFTER_FAILURE_NANOS : Math.min(2 * interval, AFTER_FAILURES_NANOS);
     isFailing = true;
     due = now + interval;
+    return isNews;
+  }
+
+  /**
+   * Whether it is news that so many bytes wait to be written: much, and each time twice as much.
+   */
+  boolean isNews(long waiting) {
+    if (waiting < MUCH) {
+      toldWaiting = 0;
+      return false;
+    }
+    boolean isNews = waiting / 2 >= toldWaiting;
+    toldWaiting = isNews ? waiting : toldWaiting;
     return isNews;
   }
 

@@ -3,6 +3,7 @@ package drover.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import drover.spec.LogRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,44 @@ class FullDiskIT {
       writer.destroyForcibly().waitFor();
       run("umount", disk.toString());
     }
+  }
+
+  @Test
+  void ofAFormattedLogNothingIsLostAndThatIsSaid() throws Exception {
+    Path disk = Files.createDirectory(home.resolve("disk"));
+    boolean isMounted = run("mount", "-t", "tmpfs", "-o", "size=4M", "tmpfs", disk.toString()) == 0;
+    assumeThat(isMounted).as("root may mount a small tmpfs here").isTrue();
+    List<List<String>> told = new CopyOnWriteArrayList<>();
+    try (LogKeeper keeper = LogKeeper.start(home, listener(told))) {
+      Path live = Files.write(disk.resolve("a.log"), new byte[4 << 20]);
+      keeper.keep(List.of(new KeptLog(live, "a", json(), List.of())));
+      eventually(
+          () ->
+              told.contains(
+                  List.of(
+                      "the disk of "
+                          + disk
+                          + " is full: what apps print there waits in run/spool of the home")));
+    } finally {
+      run("umount", disk.toString());
+    }
+  }
+
+  private static LogRule json() {
+    LogRule usual = LogRule.DEFAULT;
+    return new LogRule(
+        usual.out(),
+        usual.error(),
+        usual.combined(),
+        true,
+        true,
+        null,
+        false,
+        usual.maxSize(),
+        1,
+        false,
+        null,
+        null);
   }
 
   private static LogKeeper.Listener listener(List<List<String>> told) {
