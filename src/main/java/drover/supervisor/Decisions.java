@@ -8,6 +8,7 @@ import drover.os.TreeMember;
 import drover.spec.ExecMode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -276,7 +277,7 @@ final class Decisions implements RunOwner {
   @Override
   public void survived(Run ended, List<TreeMember> alive) {
     forget(ended);
-    standing.remains.add(ended.main().started());
+    standing.remains.add(Objects.requireNonNull(ended.main().started()));
     course.giveUp(alive);
   }
 

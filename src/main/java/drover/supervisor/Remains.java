@@ -2,6 +2,8 @@ package drover.supervisor;
 
 import drover.os.ProcessRef;
 import drover.os.TreeMember;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ final class Remains {
   }
 
   private final Surroundings around;
-  private @Nullable ProcessRef left;
+  private final Deque<ProcessRef> left = new ArrayDeque<>();
   private boolean isClearing;
 
   /** What a running instance waits for while this is being ended once more. */
@@ -36,20 +38,20 @@ final class Remains {
   }
 
   boolean isLeft() {
-    return left != null;
+    return !left.isEmpty();
   }
 
   boolean isClearing() {
     return isClearing;
   }
 
-  void add(@Nullable ProcessRef survivor) {
-    left = survivor;
+  void add(ProcessRef survivor) {
+    left.add(survivor);
   }
 
   /** Acts on a running instance as soon as nothing of an earlier run is left beside it. */
   void clearBefore(Runnable act, Owner owner) {
-    if (left == null) {
+    if (left.isEmpty()) {
       act.run();
     } else {
       clear(owner);
@@ -59,21 +61,32 @@ final class Remains {
 
   /** Tries once more to end it, unless that is being tried already. */
   void clear(Owner owner) {
-    ProcessRef target = left;
-    if (target == null || isClearing) {
+    ProcessRef first = left.peek();
+    if (first == null || isClearing) {
       return;
     }
     isClearing = true;
-    owner.clearing(target);
+    owner.clearing(first);
+    kill(first, owner);
+  }
+
+  private void kill(ProcessRef target, Owner owner) {
     around.host().kill(target, alive -> around.inbox().post(() -> killed(alive, owner)));
   }
 
   private void killed(List<TreeMember> alive, Owner owner) {
+    if (alive.isEmpty()) {
+      left.remove();
+    }
+    ProcessRef next = alive.isEmpty() ? left.peek() : null;
+    if (next != null) {
+      kill(next, owner);
+      return;
+    }
     isClearing = false;
     Runnable act = waiting;
     waiting = null;
     if (alive.isEmpty()) {
-      left = null;
       owner.cleared(act);
     } else {
       owner.survived(alive);

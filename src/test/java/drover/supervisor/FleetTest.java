@@ -282,6 +282,26 @@ class FleetTest {
   }
 
   @Test
+  void nothingIsStartedBesideTheFirstOfTwoThatCannotBeEnded() {
+    stage.start(overlapping(API));
+    stage.host.unkillable.put(1000L, List.of(CHILD));
+    stage.host.unkillable.put(1001L, List.of(CHILD));
+    stage.ask(new Request.Reload(ITS));
+    stage.pass(Duration.ofSeconds(4));
+    stage.ask(new Request.Stop(ITS));
+    stage.pass(Duration.ofSeconds(2));
+    assertThat(stage.only().status()).isEqualTo(Status.ERRORED);
+
+    stage.host.unkillable.remove(1001L);
+    stage.ask(new Request.Start(ITS));
+    assertThat(stage.host.spawns).hasSize(2);
+    stage.host.unkillable.remove(1000L);
+    stage.ask(new Request.Start(ITS));
+    assertThat(stage.host.spawns).hasSize(3);
+    assertThat(stage.story()).endsWith("ONLINE api:0 online, pid 1002", "DONE  start api");
+  }
+
+  @Test
   void whatCannotBeEndedIsDeletedOnlyWhenItIsGone() {
     stage.start(API);
     stage.host.unkillable.put(1000L, List.of(CHILD));
