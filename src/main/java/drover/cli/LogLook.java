@@ -8,6 +8,8 @@ import drover.control.LogLine;
 import drover.spec.DatePattern;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,10 @@ final class LogLook {
     JSON,
     FORMAT
   }
+
+  /** As JavaScript writes it. */
+  private static final DateTimeFormatter MILLIS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private final Kind kind;
   private final @Nullable DatePattern time;
@@ -138,7 +144,7 @@ final class LogLook {
     }
     JsonOutput json = JsonOutput.onOneLine().object();
     json.text("message", text);
-    json.text("timestamp", line.at() == null ? null : String.valueOf(line.at()));
+    json.text("timestamp", line.at() == null ? null : MILLIS.format(line.at()));
     json.text("type", line.isError() ? "err" : "out");
     json.number("process_id", id < 0 ? null : Long.valueOf(id));
     json.text("app_name", line.app());

@@ -17,8 +17,10 @@
  *
  * <pre>
  * LogKeeper     the thread; Sweep looks at each KeptFile when it is due, and at the FullDisks
- * Rotation      when; RotatedName how parts are called; os.FileCut cuts them off
- * AppShelf      which parts stay; Compressor makes them smaller, on a thread that comes and goes
+ * Pace          when a file is looked at, and what it will have by then
+ * Rotation      when it is cut; RotatedName how parts are called; os.FileCut cuts them off
+ * AppShelf      which parts stay, at every moment within the total of the app
+ * Compressor    makes them smaller, on a thread that comes and goes
  * TimeIndex     when bytes were written, by a TimeIndexWriter
  * Flush, Reopening    what users ask for, between two sweeps
  * </pre>

@@ -39,6 +39,9 @@ class LogLookTest {
         .isEqualTo(
             "{\"message\":\"GET / \\\"200\\\"\",\"timestamp\":\"2026-11-24T09:00:00.250Z\","
                 + "\"type\":\"out\",\"process_id\":3,\"app_name\":\"api\"}\n");
+    LogLine late =
+        new LogLine("api", 0, false, Instant.parse("2026-11-24T09:00:01.000999999Z"), "x");
+    assertThat(text(look, late)).contains("\"timestamp\":\"2026-11-24T09:00:01.000Z\"");
     assertThat(text(look, ERROR)).contains("\"timestamp\":null,\"type\":\"err\"");
     String record = "{\"message\":\"a\",\"timestamp\":\"\",\"app_name\":\"api\"}";
     assertThat(text(look, new LogLine("api", 0, false, NINE, record))).isEqualTo(record + "\n");
