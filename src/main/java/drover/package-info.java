@@ -40,10 +40,11 @@
  * that the core must not wait for, and binds sockets; {@code ports} looks where apps listen, while
  * somebody wants to know; {@code format} makes records of what is in spools; {@code logs} looks at
  * sizes and rotates, {@code gzip} compresses what was rotated and ends; {@code spawn-as} is thrown
- * away after it has started a process for another user; {@code screen} owns model and terminal,
- * {@code keys}, {@code feed}, {@code asks} and {@code pages} (old log lines) post to it, {@code
- * restore} gives the terminal back, and {@code opening} makes the supervisor of a {@code run} while
- * the main thread reads its file. A process that serves files has threads {@code serve}.
+ * away after it has started a process for another user, or bound a socket as one; {@code screen}
+ * owns model and terminal, {@code keys}, {@code feed}, {@code asks} and {@code pages} (old log
+ * lines) post to it, {@code restore} gives the terminal back, and {@code opening} makes the
+ * supervisor of a {@code run} while the main thread reads its file. A process that serves files has
+ * threads {@code serve}.
  */
 @NullMarked
 package drover;

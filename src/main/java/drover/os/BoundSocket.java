@@ -2,8 +2,6 @@ package drover.os;
 
 import com.sun.jna.Memory;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +40,7 @@ public final class BoundSocket implements AutoCloseable {
 
   private boolean isOpen = true;
 
-  private BoundSocket(int fd, int port, @Nullable SocketFile file) {
+  BoundSocket(int fd, int port, @Nullable SocketFile file) {
     this.fd = fd;
     this.port = port;
     this.file = file;
@@ -50,7 +48,7 @@ public final class BoundSocket implements AutoCloseable {
 
   /** Binds it, and listens if that is asked for; all of it or nothing. It is close-on-exec. */
   public static BoundSocket open(SocketSpec spec) throws NotBoundException {
-    return spec.kind() == SocketSpec.Kind.UNIX ? openUnix(spec, null) : openInternet(spec);
+    return spec.kind() == SocketSpec.Kind.UNIX ? UnixBinding.open(spec, null) : openInternet(spec);
   }
 
   /**
@@ -61,40 +59,8 @@ public final class BoundSocket implements AutoCloseable {
    */
   public static BoundSocket openAs(SocketSpec spec, @Nullable RunAs user) throws NotBoundException {
     return spec.kind() == SocketSpec.Kind.UNIX
-        ? openUnix(spec, resolved(spec, user))
+        ? UnixBinding.open(spec, UnixBinding.resolved(spec, user))
         : openInternet(spec);
-  }
-
-  /**
-   * A TCP socket at a port that we have at other addresses already, of which the kernel keeps the
-   * closest one for each connection. It listens: until it does, the kernel may still refuse it.
-   *
-   * <p>All of them say for a moment that they share the port (SO_REUSEPORT). If they went on to,
-   * programs of others could listen there, too.
-   */
-  public static BoundSocket openBeside(SocketSpec spec, Collection<BoundSocket> others)
-      throws NotBoundException {
-    List<BoundSocket> there =
-        others.stream().filter(each -> each.isOpen && each.port == spec.port()).toList();
-    SocketSpec listening = spec.backlog() == SocketSpec.BOUND_ONLY ? spec.listening(BACKLOG) : spec;
-    there.forEach(each -> set(each.fd, SOL_SOCKET, SO_REUSEPORT, 1));
-    try {
-      BoundSocket socket = open(listening.sharingPort());
-      set(socket.fd, SOL_SOCKET, SO_REUSEPORT, 0);
-      return socket;
-    } finally {
-      there.forEach(each -> set(each.fd, SOL_SOCKET, SO_REUSEPORT, 0));
-    }
-  }
-
-  /**
-   * Leaves new connections to other sockets at the same port; those that wait here already can be
-   * accepted. It does so by waiting for those of an interface that there is not.
-   */
-  public void retire() {
-    if (isOpen && port != 0) {
-      set(fd, SOL_SOCKET, SO_BINDTOIFINDEX, NO_INTERFACE);
-    }
   }
 
   /**
@@ -104,7 +70,8 @@ public final class BoundSocket implements AutoCloseable {
    */
   public static BoundSocket openFor(SocketSpec spec, @Nullable RunAs owner)
       throws NotBoundException {
-    Credentials user = spec.kind() == SocketSpec.Kind.UNIX ? resolved(spec, owner) : null;
+    Credentials user =
+        spec.kind() == SocketSpec.Kind.UNIX ? UnixBinding.resolved(spec, owner) : null;
     BoundSocket socket = open(spec);
     try {
       if (socket.file != null && user != null) {
@@ -118,12 +85,25 @@ public final class BoundSocket implements AutoCloseable {
     }
   }
 
-  private static @Nullable Credentials resolved(SocketSpec spec, @Nullable RunAs user)
+  /**
+   * A TCP socket at a port that we have at other addresses already, of which the kernel keeps the
+   * closest one for each connection. It listens: until it does, the kernel may still refuse it.
+   *
+   * <p>All of them say for a moment that they share the port (SO_REUSEPORT). The kernel remembers
+   * that of the port: a program of our own user that says so, too, may listen there from then on.
+   */
+  public static BoundSocket openBeside(SocketSpec spec, Collection<BoundSocket> others)
       throws NotBoundException {
+    List<BoundSocket> there =
+        others.stream().filter(each -> each.isOpen && each.port == spec.port()).toList();
+    SocketSpec listening = spec.backlog() == SocketSpec.BOUND_ONLY ? spec.listening(BACKLOG) : spec;
+    there.forEach(each -> set(each.fd, SOL_SOCKET, SO_REUSEPORT, 1));
     try {
-      return Accounts.OURS.other(user);
-    } catch (NotStartedException e) {
-      throw new NotBoundException(spec + " cannot be bound: " + e.getMessage(), Errno.EACCES);
+      BoundSocket socket = open(listening.sharingPort());
+      set(socket.fd, SOL_SOCKET, SO_REUSEPORT, 0);
+      return socket;
+    } finally {
+      there.forEach(each -> set(each.fd, SOL_SOCKET, SO_REUSEPORT, 0));
     }
   }
 
@@ -170,54 +150,7 @@ public final class BoundSocket implements AutoCloseable {
     }
   }
 
-  private static BoundSocket openUnix(SocketSpec spec, @Nullable Credentials maker)
-      throws NotBoundException {
-    UnixAddress address = new UnixAddress(String.valueOf(spec.address()));
-    if (address.isTooLong()) {
-      throw new NotBoundException(
-          address.text()
-              + " is longer than the "
-              + UnixAddress.LONGEST
-              + " bytes of a socket's path",
-          Errno.ENAMETOOLONG);
-    }
-    Path path = address.isAbstract() ? null : path(address);
-    int fd = socket(Libc.AF_UNIX, spec);
-    try {
-      require(spec, maker == null ? bind(address, fd) : bindAs(maker, address, fd));
-      listen(spec, fd);
-      return new BoundSocket(fd, 0, path == null ? null : SocketFile.at(path, maker));
-    } catch (NotBoundException | RuntimeException | Error e) {
-      Libc.close(fd);
-      throw e;
-    }
-  }
-
-  private static int bind(UnixAddress address, int fd) {
-    int errno = address.bind(fd);
-    return errno == Errno.EADDRINUSE && SocketFile.removeStale(address) ? address.bind(fd) : errno;
-  }
-
-  private static int bindAs(Credentials user, UnixAddress address, int fd)
-      throws NotBoundException {
-    try {
-      return StandIn.run(user, null, () -> bind(address, fd));
-    } catch (NotStartedException e) {
-      throw new NotBoundException(
-          address.text() + " cannot be bound: " + e.getMessage(), Errno.EACCES);
-    }
-  }
-
-  private static Path path(UnixAddress address) throws NotBoundException {
-    try {
-      return Path.of(address.text());
-    } catch (InvalidPathException e) {
-      String printable = address.text().replace("\0", "\\0");
-      throw new NotBoundException(printable + " cannot be bound: it is no path", Errno.EINVAL);
-    }
-  }
-
-  private static int socket(int family, SocketSpec spec) throws NotBoundException {
+  static int socket(int family, SocketSpec spec) throws NotBoundException {
     int type = spec.kind() == SocketSpec.Kind.UDP ? SOCK_DGRAM : Libc.SOCK_STREAM;
     int flags = Libc.SOCK_CLOEXEC | (spec.isBlocking() ? 0 : SOCK_NONBLOCK);
     int fd = Libc.socket(family, type | flags, 0);
@@ -225,7 +158,7 @@ public final class BoundSocket implements AutoCloseable {
     return fd;
   }
 
-  private static void listen(SocketSpec spec, int fd) throws NotBoundException {
+  static void listen(SocketSpec spec, int fd) throws NotBoundException {
     boolean isWanted = spec.kind() != SocketSpec.Kind.UDP && spec.backlog() >= 0;
     if (isWanted && Libc.listen(fd, spec.backlog()) != 0) {
       throw NotBound.of(spec, Libc.errno());
@@ -241,7 +174,7 @@ public final class BoundSocket implements AutoCloseable {
     }
   }
 
-  private static void require(SocketSpec spec, int errno) throws NotBoundException {
+  static void require(SocketSpec spec, int errno) throws NotBoundException {
     if (errno != 0) {
       throw NotBound.of(spec, errno);
     }
@@ -266,6 +199,16 @@ public final class BoundSocket implements AutoCloseable {
   /** What {@link Listeners#of} knows it by. */
   public long inode() {
     return Descriptors.inodeOf(fd);
+  }
+
+  /**
+   * Leaves new connections to other sockets at the same port; those that wait here already can be
+   * accepted. It does so by waiting for those of an interface that there is not.
+   */
+  public void retire() {
+    if (isOpen && port != 0) {
+      set(fd, SOL_SOCKET, SO_BINDTOIFINDEX, NO_INTERFACE);
+    }
   }
 
   /** Closes this end; processes that have it keep theirs, and a Unix socket its file. */

@@ -175,11 +175,21 @@ final class ListenSockets {
     if (!isOpen()) {
       return;
     }
-    List<Bound> left = allBut(places);
+    List<Bound> left = new ArrayList<>(allBut(places));
+    left.removeIf(each -> isNeededFor(each, places));
     if (!left.isEmpty()) {
-      open.keySet().retainAll(unnamed(places));
+      open.values().removeAll(left);
       binder.close(left);
     }
+  }
+
+  /**
+   * Whether one of these is still to be bound at the port of this one. Processes that have not
+   * ended yet hold it too, and only beside what is open here the port can be had before that.
+   */
+  private boolean isNeededFor(Bound old, Collection<ListenAddress> places) {
+    return unnamed(places).stream()
+        .anyMatch(each -> each.port() == old.port() && each.port() != 0 && !open.containsKey(each));
   }
 
   /** Has no more connections come to all but these; whether there are others. */

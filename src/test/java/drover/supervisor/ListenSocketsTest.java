@@ -187,6 +187,19 @@ class ListenSocketsTest {
   }
 
   @Test
+  void whatIsAtThePortOfANewPlaceStaysUntilThatIsBound() {
+    stage.start(API);
+    FakeHost.Spawn old = stage.host.last();
+    ListenAddress here = new ListenAddress(null, "127.0.0.1", WEB.port(), null);
+    byFile(API.withListen(List.of(here)), Then.RESTART);
+    // The process that is about to end has it, too.
+    assertThat(stage.sockets.open).containsOnlyKeys(WEB);
+    stage.exitOf(old);
+    assertThat(stage.sockets.open).containsOnlyKeys(here);
+    assertThat(passed()).containsExactly(bound(here));
+  }
+
+  @Test
   void aReloadThatFailsGoesBackToTheSocketsOfBefore() {
     stage.start(API);
     int descriptor = bound(WEB);
