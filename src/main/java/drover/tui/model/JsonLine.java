@@ -3,11 +3,12 @@ package drover.tui.model;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON record of one line as people read it: level and message first, then the other members;
- * pure.
+ * A JSON record of one line as people read it: level and message first, then an error, then the
+ * other members, last those that each line has; pure.
  *
  * <pre>
  * {"level":50,"time":1795512600123,"msg":"no answer","host":"db1"}   ERROR no answer host=db1
@@ -17,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class JsonLine {
   private static final Set<String> MESSAGES = Set.of("message", "msg");
   private static final Set<String> LEVELS = Set.of("level", "severity", "levelname");
+
+  /** Right behind the message: it is what one looks for. */
+  private static final Set<String> ERRORS = Set.of("err", "error", "exception", "stack");
+
+  /** Of pino and bunyan, in each line; last, where a narrow screen cuts them off. */
+  private static final Set<String> ALWAYS_SAME = Set.of("pid", "hostname");
 
   /** The line's own time stands in its column, and whose it is beside it. */
   private static final Set<String> ELSEWHERE =
@@ -48,13 +55,22 @@ final class JsonLine {
             line.append(value).append(' ');
           }
         });
+    others(members, ERRORS::contains, line);
+    others(members, key -> !ERRORS.contains(key) && !ALWAYS_SAME.contains(key), line);
+    others(members, ALWAYS_SAME::contains, line);
+    return line.toString().stripTrailing();
+  }
+
+  private static void others(
+      Map<String, String> members, Predicate<String> wanted, StringBuilder line) {
     members.forEach(
         (key, value) -> {
-          if (!LEVELS.contains(key) && !MESSAGES.contains(key) && !ELSEWHERE.contains(key)) {
+          boolean isSaid =
+              LEVELS.contains(key) || MESSAGES.contains(key) || ELSEWHERE.contains(key);
+          if (!isSaid && wanted.test(key)) {
             line.append(key).append('=').append(value).append(' ');
           }
         });
-    return line.toString().stripTrailing();
   }
 
   /** Also pino's numbers. */
