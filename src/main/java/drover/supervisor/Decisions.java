@@ -160,7 +160,9 @@ final class Decisions implements RunOwner {
   @Override
   public void late(Run slow) {
     String why = "not ready within " + Sentences.shortly(standing.spec().ready().listenTimeout());
-    if (isSuccessor(slow)) {
+    if (isSuccessor(slow) && isTooBusyToBeSeen(slow)) {
+      slow.presumeReady();
+    } else if (isSuccessor(slow)) {
       overlap.refuse("the new one " + whyNotReady(slow, why));
       slow.endUnasked(REMOVED);
     } else if (!slow.readiness().isToBeTold()) {
@@ -179,6 +181,11 @@ final class Decisions implements RunOwner {
       standing.asked.failed(why);
       slow.endUnasked(next);
     }
+  }
+
+  private boolean isTooBusyToBeSeen(Run successor) {
+    Run old = standing.lineup.current();
+    return old != null && successor.readiness().isTooBusyFor(old.readiness());
   }
 
   private String whyNotReady(Run slow, String why) {

@@ -136,6 +136,16 @@ final class Lookout {
         : missing;
   }
 
+  /**
+   * Whether it accepts connections, and has had no time yet to be seen waiting for more: where else
+   * it would wait, of what it was handed, cannot be told then.
+   */
+  boolean isTooBusyFor(Lookout other) {
+    return places.stream().noneMatch(place -> place.how() == Listening.How.WAITS)
+        && places.stream().anyMatch(place -> place.how() == Listening.How.HAS_ACCEPTED)
+        && missing(other).stream().allMatch(Listening::isHanded);
+  }
+
   /** The same port at another address will do. */
   private boolean isReplaced(Listening old) {
     return isAmong(places, old) || places.stream().anyMatch(old::isAtSamePort);

@@ -156,6 +156,14 @@ final class Readiness {
     return isSeen() && other.worker == null ? named(lookout.missing(other.lookout)) : List.of();
   }
 
+  /** Whether it serves, and what is missing cannot be told for that. */
+  boolean isTooBusyFor(Readiness other) {
+    return !isToBeTold()
+        && worker == null
+        && other.worker == null
+        && lookout.isTooBusyFor(other.lookout);
+  }
+
   private static List<String> named(List<Listening> places) {
     return places.stream().map(Sentences::place).distinct().toList();
   }

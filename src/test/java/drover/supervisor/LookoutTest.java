@@ -121,6 +121,26 @@ class LookoutTest {
   }
 
   @Test
+  void oneThatIsTooBusyToBeSeenWaitingElsewhereTakesOverAfterItsTime() {
+    FakeHost.Spawn next = replacementOf(FakePorts.handed(3000), FakePorts.handed(4000));
+    started(FakePorts.accepted(3000));
+    stage.pass(Duration.ofMillis(2900));
+    assertThat(stage.only().pid()).isNotEqualTo(next.pid());
+    stage.pass(Duration.ofMillis(200));
+    assertThat(stage.only().pid()).isEqualTo(next.pid());
+  }
+
+  @Test
+  void oneThatIsSeenWaitingWithoutTheOtherSocketIsRemoved() {
+    FakeHost.Spawn next = replacementOf(FakePorts.handed(3000), FakePorts.handed(4000));
+    started(FakePorts.handed(3000));
+    stage.pass(Duration.ofSeconds(3));
+    stage.exitOf(next);
+    assertThat(end()).last().asString().contains("not on port 4000 as the old one does");
+    assertThat(stage.only().pid()).isNotEqualTo(next.pid());
+  }
+
+  @Test
   void oneThatListensElsewhereIsRemovedToo() {
     FakeHost.Spawn next = replacementOf(FakePorts.handed(3000), FakePorts.passing(40000));
     started(FakePorts.own(4000), FakePorts.passing(40001));
