@@ -85,12 +85,17 @@ final class Acts {
     return carryOut(model, deed);
   }
 
-  /** These two signals are a kill and a stop by another name. */
+  /** Some signals are a kill or a stop by another name. */
   private static Consent consent(Deed deed) {
     Signal signal = deed.signal();
-    return signal == Signal.SIGKILL || signal == Signal.SIGSTOP
-        ? Consent.DIALOG
-        : deed.action().consent();
+    if (signal == null) {
+      return deed.action().consent();
+    }
+    return switch (signal) {
+      case SIGKILL, SIGSTOP -> Consent.DIALOG;
+      case SIGTERM, SIGINT, SIGQUIT -> Consent.QUESTION;
+      default -> deed.action().consent();
+    };
   }
 
   private static Overlay dialog(Model model, Deed deed) {

@@ -154,9 +154,12 @@ class ActsTest {
   }
 
   @Test
-  void aSignalIsChosenFromAMenuThatBeginsWithTerm() {
+  void aSignalIsChosenFromAMenuAndOneThatEndsProgramsAsks() {
     Selector api = new Selector.App("api");
-    assertThat(asked(model, "S", "Enter"))
+    assertThat(Scene.asks(Scene.pressed(model, "S", "Enter")))
+        .isEqualTo("Send SIGTERM to api? y/N");
+    assertThat(asked(model, "S", "Enter", "Enter")).isEmpty();
+    assertThat(asked(model, "S", "Enter", "y"))
         .containsExactly(new Request.SendSignal(api, Signal.SIGTERM));
     assertThat(asked(model, "S", "j", "Enter"))
         .containsExactly(new Request.SendSignal(api, Signal.SIGHUP));
