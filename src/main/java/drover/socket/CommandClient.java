@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a command inside the daemon and prints what comes back. Used by one thread; a second one,
@@ -41,7 +42,7 @@ public final class CommandClient implements AutoCloseable {
    * any more.
    *
    * @param in read only if the command does
-   * @throws NoDaemonException if no daemon listens on {@code socket}
+   * @throws NoDaemonException if no daemon listens on {@code socket}, or it ended before it began
    * @throws RefusedException if the daemon is another version's, or does not want us; says why
    * @throws ClosedException if the daemon ended first
    */
@@ -49,13 +50,13 @@ public final class CommandClient implements AutoCloseable {
       Path socket, Invocation invocation, OutputStream out, OutputStream err, InputStream in)
       throws IOException {
     try (CommandClient client = new CommandClient(Wire.dial(socket), in)) {
-      client.call(invocation);
+      Wire.welcome(client.call(socket, invocation));
       return client.print(out, err);
     }
   }
 
-  /** Greeting and command go out together, which saves one way. */
-  private void call(Invocation invocation) throws IOException {
+  /** Greeting and command go out together, which saves one way; answers the daemon's greeting. */
+  private byte[] call(Path socket, Invocation invocation) throws IOException {
     byte[] frame = Frame.of(Frame.CALL, invocation.encode());
     if (frame.length > Frame.MOST_BYTES) {
       throw new RefusedException("arguments and environment are too large: " + frame.length);
@@ -63,21 +64,28 @@ public final class CommandClient implements AutoCloseable {
     byte[] greeting = Greeting.ours(Greeting.COMMAND).line();
     byte[] both = Arrays.copyOf(greeting, greeting.length + frame.length);
     System.arraycopy(frame, 0, both, greeting.length, frame.length);
-    IOException unsent = null;
     try {
       wire.write(both);
     } catch (IOException e) {
       // A daemon that refuses does not read on; what it said is still there to be read.
-      unsent = e;
     }
-    byte[] answer = wire.line(Greeting.MOST_BYTES);
-    if (answer == null && unsent != null) {
-      throw unsent;
-    }
+    byte[] answer = greeting(socket);
     if (answer == null) {
-      throw gone();
+      throw new NoDaemonException(socket, gone());
     }
-    Wire.welcome(answer);
+    return answer;
+  }
+
+  /** Null: there was none, so the command was not begun. */
+  private byte @Nullable [] greeting(Path socket) throws IOException {
+    try {
+      return wire.line(Greeting.MOST_BYTES);
+    } catch (WireException e) {
+      throw e;
+    } catch (IOException e) {
+      // It was killed a moment ago: its socket goes a little later than it.
+      throw new NoDaemonException(socket, e);
+    }
   }
 
   private int print(OutputStream out, OutputStream err) throws IOException {

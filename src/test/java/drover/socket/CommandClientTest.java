@@ -12,8 +12,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -248,6 +252,27 @@ class CommandClientTest extends ServerFixture {
         .isInstanceOf(ClosedException.class)
         .hasMessage("the daemon ended before the command did");
     closer.join();
+  }
+
+  @Test
+  void aDaemonThatEndsBeforeItGreetsIsNone() throws Exception {
+    try (ServerSocketChannel dying = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      dying.bind(UnixDomainSocketAddress.of(socket));
+      Thread end =
+          new Thread(
+              () -> {
+                try {
+                  dying.accept().close();
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      end.start();
+
+      assertThatThrownBy(() -> run("ls")).isInstanceOf(NoDaemonException.class);
+      end.join();
+    }
+    Files.delete(socket);
   }
 
   @Test
