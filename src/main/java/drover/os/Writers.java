@@ -78,7 +78,7 @@ final class Writers {
     List<ProcessStat> found = new ArrayList<>();
     for (ProcessStat process : processes) {
       boolean isUsual =
-          process.state() != 'X'
+          process.isAlive()
               && process.pid() != SELF
               && process.pid() != KERNEL_THREADS
               && process.parent() != KERNEL_THREADS;
@@ -100,18 +100,15 @@ final class Writers {
   }
 
   private boolean writes(ProcessStat process, Set<Long> suspects) {
-    if (!process.isAlive()) {
-      return threadWrites(process);
-    }
     String folder = "/proc/" + process.pid() + "/fd";
     String[] descriptors = new File(folder).list();
     if (descriptors == null) {
       return suspects.contains(process.pid());
     }
-    return hasOurs(folder, descriptors);
+    return hasOurs(folder, descriptors) || (descriptors.length == 0 && threadWrites(process));
   }
 
-  /** One whose main thread has ended looks like a zombie; its other threads go on. */
+  /** One whose main thread has ended shows no descriptors; its other threads have them. */
   private boolean threadWrites(ProcessStat process) {
     String folder = "/proc/" + process.pid() + "/task";
     String[] threads = new File(folder).list();

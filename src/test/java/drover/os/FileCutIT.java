@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +103,46 @@ class FileCutIT {
   }
 
   @Test
+  void aWriterWhoseMainThreadHasEndedIsFound() throws Exception {
+    Path live = folder.resolve("out.log");
+    String script =
+        """
+        import ctypes, os, threading, time
+        def write():
+            while not os.path.exists('go'):
+                time.sleep(0.001)
+            for i in range(100000):
+                os.write(1, b'%d\\n' % i)
+            os._exit(0)
+        threading.Thread(target=write).start()
+        ctypes.CDLL(None).syscall(93 if os.uname().machine == 'aarch64' else 60, 0)
+        """;
+    Process writer =
+        new ProcessBuilder("python3", "-c", script)
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(live.toFile()))
+            .start();
+    try {
+      Path stat = Path.of("/proc", Long.toString(writer.pid()), "stat");
+      HostFixture.eventually("its main thread ends", () -> text(stat).contains(") Z "));
+      Files.createFile(folder.resolve("go"));
+      manner = FileCut.Manner.SWIFT;
+      while (writer.isAlive()) {
+        if (live.toFile().length() > 50_000) {
+          cutOff(live, List.of());
+        }
+      }
+      assertThat(parts).isNotEmpty();
+      assertThat(everything(live))
+          .isEqualTo(
+              IntStream.range(0, 100_000).mapToObj(i -> i + "\n").collect(Collectors.joining()));
+    } finally {
+      writer.destroyForcibly();
+    }
+  }
+
+  @Test
   void aLineThatHasBegunStaysInTheFile() throws IOException {
     Path place = inMemory();
     try (HostFixture fixture = new HostFixture(place)) {
@@ -161,6 +202,14 @@ class FileCutIT {
     assertThat(part).hasContent("one\n");
   }
 
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static char stateOf(long pid) {
     return ProcessTable.sweep().find(pid).map(ProcessStat::state).orElse('X');
   }
@@ -178,7 +227,10 @@ class FileCutIT {
     for (Path part : parts) {
       all.append(Files.readString(part, StandardCharsets.ISO_8859_1));
     }
-    return all.append(Files.readString(live, StandardCharsets.ISO_8859_1)).toString();
+    // What nobody writes to any more became the last part.
+    return Files.exists(live)
+        ? all.append(Files.readString(live, StandardCharsets.ISO_8859_1)).toString()
+        : all.toString();
   }
 
   private static void endsWithALine(Path part) throws IOException {
