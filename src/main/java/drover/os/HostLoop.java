@@ -27,6 +27,7 @@ final class HostLoop implements Runnable {
   private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>(CAPACITY);
   private final TreeKeeper trees;
   private final Launcher launcher;
+  private final Precedence precedence = new Precedence();
   private volatile boolean stopping;
 
   HostLoop(TreeKeeper trees, Launcher launcher) {
@@ -70,16 +71,19 @@ final class HostLoop implements Runnable {
         launcher.adopt(adopt);
       } else if (job instanceof Job.Say say) {
         launcher.say(say);
+      } else if (job instanceof Job.Precede precede) {
+        precedence.change(precede, System.nanoTime());
       }
     }
+    precedence.goOn(System.nanoTime());
   }
 
-  /** All that waits; nothing, when it is time for what the trees have to do. */
+  /** All that waits; nothing, when it is time for what is due. */
   private List<Job> take() {
     List<Job> batch = new ArrayList<>();
     try {
       long now = System.nanoTime();
-      @Nullable Job first = jobs.poll(trees.idleNanos(now), TimeUnit.NANOSECONDS);
+      @Nullable Job first = jobs.poll(idleNanos(now), TimeUnit.NANOSECONDS);
       if (first != null) {
         batch.add(first);
         jobs.drainTo(batch, BATCH - 1);
@@ -88,6 +92,10 @@ final class HostLoop implements Runnable {
       // Nobody does; stop() is the way to end the loop.
     }
     return batch;
+  }
+
+  private long idleNanos(long now) {
+    return Math.min(trees.idleNanos(now), precedence.idleNanos(now));
   }
 
   private void finish() {

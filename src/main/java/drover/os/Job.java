@@ -35,6 +35,9 @@ sealed interface Job {
   /** Says a line over the channel of a process. */
   record Say(ProcessRef process, Letter letter) implements Job {}
 
+  /** A process and its session have as much right to the processors as others, or much less. */
+  record Precede(ProcessRef process, boolean isEqual) implements Job {}
+
   /** Learns from somebody else's sweep. */
   record Observe(ProcessTable table) implements Job {}
 

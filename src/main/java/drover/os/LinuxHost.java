@@ -135,6 +135,16 @@ public final class LinuxHost implements ProcessHost {
   }
 
   @Override
+  public void background(ProcessRef process) {
+    loop.offer(new Job.Precede(process, false));
+  }
+
+  @Override
+  public void foreground(ProcessRef process) {
+    loop.offer(new Job.Precede(process, true));
+  }
+
+  @Override
   public void observe(ProcessTable table) {
     loop.offer(new Job.Observe(table));
   }

@@ -131,6 +131,15 @@ public interface ProcessHost extends AutoCloseable {
   }
 
   /**
+   * Makes a process, and what it starts, take a processor mostly when nobody else wants it, where
+   * the machine can do that.
+   */
+  default void background(ProcessRef process) {}
+
+  /** Ends that. */
+  default void foreground(ProcessRef process) {}
+
+  /**
    * Learns from a sweep that somebody made for another purpose, so that a process is known as a
    * member of its tree before it can hide; to be called about once a second.
    */

@@ -4,6 +4,7 @@ import drover.control.EventKind;
 import drover.control.ExitStatus;
 import drover.control.Incident;
 import drover.control.Status;
+import drover.os.ProcessRef;
 import drover.os.TreeMember;
 import drover.spec.ExecMode;
 import java.time.Duration;
@@ -59,8 +60,11 @@ final class Decisions implements RunOwner {
 
   @Override
   public void running(Run started) {
+    ProcessRef process = started.main().started();
     if (isCurrent(started)) {
       standing.runs(started);
+    } else if (isSuccessor(started) && process != null && started.stage() == Run.Stage.COMING_UP) {
+      started.courtesy().begin(process, standing.around.time());
     }
   }
 

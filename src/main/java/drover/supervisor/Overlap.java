@@ -57,6 +57,7 @@ final class Overlap {
     if (successor.stage() == Run.Stage.UP) {
       tell(successor);
     } else {
+      successor.courtesy().end();
       // There is nobody any more like whom it would have to be.
       successor.comeUp();
     }

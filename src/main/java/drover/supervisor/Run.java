@@ -47,6 +47,7 @@ final class Run {
   private final Takeoff takeoff;
   private final Vigil vigil;
   private final Readiness readiness;
+  private final Courtesy courtesy;
 
   private Stage stage = Stage.SPAWNING;
   private Wish wish = Wish.NONE;
@@ -68,6 +69,7 @@ final class Run {
     this.takeoff = new Takeoff(around, instance, log, this);
     this.vigil = new Vigil(around, this, owner, instance.spec());
     this.readiness = new Readiness(around, instance, this, owner);
+    this.courtesy = new Courtesy(around, instance.spec().ready().listenTimeout());
   }
 
   void begin() {
@@ -99,6 +101,11 @@ final class Run {
   /** Whether it is ready, and where it listens. */
   Readiness readiness() {
     return readiness;
+  }
+
+  /** Whether it lets others go first. */
+  Courtesy courtesy() {
+    return courtesy;
   }
 
   /** Whether it is up or on its way up. */
@@ -171,6 +178,7 @@ final class Run {
       throw new IllegalStateException(instance.who() + " has no process");
     }
     stage = Stage.ENDING;
+    courtesy.end();
     vigil.end();
     Demise end = new Demise(around, this, owner, process, stopRule);
     demise = end;
@@ -225,6 +233,7 @@ final class Run {
   void comeUp() {
     if (stage == Stage.COMING_UP && isReady()) {
       stage = Stage.UP;
+      courtesy.end();
       vigil.isReady(around.time());
       readiness.reached();
       owner.up(this);
@@ -273,10 +282,12 @@ final class Run {
     takeoff.tick(now);
     vigil.tick(now);
     readiness.tick(now);
+    courtesy.tick(now);
   }
 
   long deadline() {
     long own = Math.min(takeoff.deadline(), Math.min(vigil.deadline(), readiness.deadline()));
+    own = Math.min(own, courtesy.deadline());
     return demise == null ? own : Math.min(own, demise.deadline());
   }
 

@@ -50,6 +50,7 @@ class NonRootIT {
             "exit: 7",
             "signal: 15",
             "left: 0",
+            "background: done",
             "cwd: cwd " + barred + "/x cannot be reached" + denied,
             "folder: cwd " + barred + " cannot be entered" + denied,
             "program: " + barred + "/x cannot be reached" + denied,

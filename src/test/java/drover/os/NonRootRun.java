@@ -1,6 +1,8 @@
 package drover.os;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ final class NonRootRun {
       fixture.host.signal(slept.ref(), SIGTERM, true);
       System.out.println("signal: " + slept.exit().signal());
       tree(fixture);
+      background(fixture);
       System.out.println("cwd: " + failure(fixture, barred.resolve("x"), "sh", null));
       System.out.println("folder: " + failure(fixture, barred, "sh", null));
       System.out.println("program: " + failure(fixture, own, barred + "/x", null));
@@ -44,6 +47,24 @@ final class NonRootRun {
     ProcessRef ref = fixture.sh("(setsid sleep 60 &); exec sleep 60").ref();
     HostFixture.eventually("both sleep", () -> fixture.survey(ref).size() == 2);
     System.out.println("left: " + fixture.kill(ref).size());
+  }
+
+  /** More changes than the kernel allows in a moment to who is not root. */
+  private static void background(HostFixture fixture) {
+    if (Files.exists(Path.of("/proc/self/autogroup"))) {
+      List<ProcessRef> all = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        all.add(fixture.spawn(fixture.spec("sleep", "60")).ref());
+      }
+      all.forEach(fixture.host::background);
+      HostFixture.eventually(
+          "all are in the background",
+          () -> all.stream().allMatch(ref -> PrecedenceIT.nice(ref) == 10));
+      all.forEach(fixture.host::foreground);
+      HostFixture.eventually(
+          "all are as others", () -> all.stream().allMatch(ref -> PrecedenceIT.nice(ref) == 0));
+    }
+    System.out.println("background: done");
   }
 
   private static void runAs(HostFixture fixture) {

@@ -8,8 +8,10 @@ import drover.os.SpawnSpec;
 import drover.os.TreeMember;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A machine on which the test decides what starts, ends and stays. */
 final class FakeHost implements ProcessHost {
@@ -32,6 +34,11 @@ final class FakeHost implements ProcessHost {
 
   /** What not even SIGKILL ends. */
   final Map<Long, List<TreeMember>> unkillable = new HashMap<>();
+
+  /** Who lets others go first, and who ever did. */
+  final Set<Long> background = new HashSet<>();
+
+  final Set<Long> everInBackground = new HashSet<>();
 
   final List<String> said = new ArrayList<>();
   boolean hasChannel = true;
@@ -87,6 +94,17 @@ final class FakeHost implements ProcessHost {
   public void write(ProcessRef process, String text, WriteListener listener) {
     said.add(text);
     listener.written();
+  }
+
+  @Override
+  public void background(ProcessRef process) {
+    background.add(process.pid());
+    everInBackground.add(process.pid());
+  }
+
+  @Override
+  public void foreground(ProcessRef process) {
+    background.remove(process.pid());
   }
 
   @Override

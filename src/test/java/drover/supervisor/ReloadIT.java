@@ -2,6 +2,7 @@ package drover.supervisor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import drover.control.Event;
 import drover.control.EventKind;
@@ -13,6 +14,7 @@ import drover.spec.AppSpec;
 import drover.spec.ReadyRule;
 import drover.spec.RestartRule;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,14 +39,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReloadIT extends LiveFixture {
   private static final String SERVER =
       """
-      import http.server, os, signal, socket, sys
+      import http.server, os, signal, socket, sys, time
       if os.path.exists(sys.argv[2]):
           how = open(sys.argv[2]).read()
           if how == "hangs":
               signal.pause()
           if how == "is killed":
               os.kill(os.getpid(), signal.SIGKILL)
-          sys.exit(how)
+          if how != "lets others go first":
+              sys.exit(how)
+          while "nice 10" not in open("/proc/self/autogroup").read():
+              time.sleep(0.01)
       class Answer(http.server.BaseHTTPRequestHandler):
           def do_GET(self):
               self.send_response(200)
@@ -93,6 +99,31 @@ class ReloadIT extends LiveFixture {
     }
     assertThat(pids()).isEqualTo(before);
     assertThat(instances()).extracting(InstanceView::restarts).containsOnly(0);
+  }
+
+  @Test
+  void aReplacementLetsOthersGoFirstUntilItIsReady() throws Exception {
+    assumeThat(Path.of("/proc/self/autogroup")).as("a kernel that groups sessions").exists();
+    int port = freePort();
+    Path how = home.resolve("how");
+    start(service(port, how, true));
+    await(() -> areOnline(2));
+    List<Long> before = pids();
+
+    Files.writeString(how, "lets others go first");
+    Event end = awaitEnd(supervisor.ask(new Request.Reload(new Selector.App("web"))));
+
+    assertThat(end.kind()).as(end.text()).isEqualTo(EventKind.DONE);
+    assertThat(pids()).doesNotContainAnyElementsOf(before);
+    await(() -> pids().stream().allMatch(pid -> autogroup(pid).endsWith("nice 0")));
+  }
+
+  private static String autogroup(long pid) {
+    try {
+      return Files.readString(Path.of("/proc/" + pid + "/autogroup")).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private AppSpec service(int port, Path broken, boolean tells) throws IOException {
