@@ -5,8 +5,13 @@ the repository:
     python3 src/bench/cluster.py [target/drover] [--node PROGRAM]... [--reloads 10] [--only drover|pm2]
 
 For each node: 10 rolling reloads of 2 instances under 16 clients, connections kept or not, answers at
-once and after 100 ms; then (and with --reloads 0 only) new connections a second and requests on kept ones. PM2 7.0.4 is fetched by npm into the
-folder of caches when it is not there. It wants node, npm and wrk, and ends all that it starts.
+once and after 100 ms, on all processors. If it may, it gives the clients priority (chrt -r 10), so that what
+they measure is the time of those who serve and not their own wait for a processor.
+
+Then (and with --reloads 0 only) new connections a second and requests on kept ones, by wrk, beside the same
+app alone: the clients have one half of the processors, all else the other one, and who is measured takes
+turns; medians. PM2 7.0.4 is fetched by npm into the folder of caches when it is not there. It wants node, npm
+and wrk, and ends all that it starts.
 """
 
 import argparse
@@ -15,6 +20,7 @@ import os
 import re
 import shutil
 import socket
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -24,6 +30,10 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 CACHE = os.path.join(os.environ.get("XDG_CACHE_HOME", os.path.expanduser("~/.cache")), "drover-bench")
 CLIENTS = 16
 CALM_SECONDS = 4
+ROUNDS = 3
+PROCESSORS = sorted(os.sched_getaffinity(0))
+FOR_SERVERS = PROCESSORS[:len(PROCESSORS) // 2] or PROCESSORS
+FOR_CLIENTS = PROCESSORS[len(PROCESSORS) // 2:]
 
 SERVER = """
 const http = require('http');
@@ -41,20 +51,63 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def run(argv, env, check=True):
+def run(argv, env, check=True, processors=None):
     done = subprocess.run(argv, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT, text=True)
+                          stderr=subprocess.STDOUT, text=True, preexec_fn=on(processors))
     if check and done.returncode:
         sys.exit(f"{' '.join(argv)}: exit code {done.returncode}\n{done.stdout}")
     return done
 
 
+def on(processors):
+    """What keeps a new process and its children on these; None: on all."""
+    return (lambda: os.sched_setaffinity(0, processors)) if processors else None
+
+
+def first():
+    """How to start a program that has priority over all others, if that is allowed."""
+    argv = ["chrt", "-r", "10"]
+    return argv if shutil.which("chrt") and run(argv + ["true"], dict(os.environ), check=False).returncode == 0 else []
+
+
+class Alone:
+    """The same app, one process, and nobody who manages it."""
+
+    def __init__(self, node, delay):
+        self.folder = tempfile.mkdtemp(prefix="drover-bench-")
+        self.port = free_port()
+        self.argv = [node]
+        script = os.path.join(self.folder, "server.js")
+        with open(script, "w") as file:
+            file.write(SERVER)
+        self.env = dict(os.environ, PORT=str(self.port), DELAY=str(delay), FOLDER=self.folder)
+        self.process = subprocess.Popen([node, script], env=self.env, stdin=subprocess.DEVNULL,
+                                        preexec_fn=on(FOR_SERVERS))
+        await_answer(self.port)
+
+    def close(self):
+        self.process.kill()
+        self.process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def await_answer(port):
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    sys.exit("nobody listens")
+
+
 class Manager:
     """A process manager with one app of two instances, in a home of its own."""
 
-    def __init__(self, name, program, home_variable, node, delay):
+    def __init__(self, program, home_variable, node, delay, processors):
         self.folder = tempfile.mkdtemp(prefix="drover-bench-")
         self.port = free_port()
+        self.processors = processors
         self.argv = program
         path = os.path.dirname(node) + ":" + os.environ["PATH"]
         self.env = dict(os.environ, **{home_variable: os.path.join(self.folder, "home"), "PATH": path,
@@ -65,17 +118,8 @@ class Manager:
         with open(config, "w") as file:
             json.dump({"apps": [{"name": "web", "script": os.path.join(self.folder, "server.js"), "instances": 2,
                                  "exec_mode": "cluster", "env": {"PORT": self.port, "DELAY": delay}}]}, file)
-        run(self.argv + ["start", config], self.env)
-        self.await_answer()
-
-    def await_answer(self):
-        end = time.monotonic() + 20
-        while time.monotonic() < end:
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            time.sleep(0.05)
-        sys.exit("nobody listens")
+        run(self.argv + ["start", config], self.env, processors=processors)
+        await_answer(self.port)
 
     def reload(self):
         return run(self.argv + ["reload", "web"], self.env, check=False).returncode
@@ -85,22 +129,22 @@ class Manager:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def drover(program, node, delay):
-    return Manager("drover", [program], "DROVER_HOME", node, delay)
+def drover(program, node, delay, processors=None):
+    return Manager([program], "DROVER_HOME", node, delay, processors)
 
 
-def pm2(node, delay):
+def pm2(node, delay, processors=None):
     home = os.path.join(CACHE, "pm2-7.0.4")
     script = os.path.join(home, "node_modules", "pm2", "bin", "pm2")
     if not os.path.exists(script):
         os.makedirs(home, exist_ok=True)
         run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", home, "pm2@7.0.4"], dict(os.environ))
-    return Manager("pm2", [node, script], "PM2_HOME", node, delay)
+    return Manager([node, script], "PM2_HOME", node, delay, processors)
 
 
 def reloads(manager, kept, count):
     """What the clients have seen: before the reloads, and while they went on."""
-    load = subprocess.Popen(["node", os.path.join(HERE, "load.js"), str(manager.port), str(CLIENTS),
+    load = subprocess.Popen(first() + ["node", os.path.join(HERE, "load.js"), str(manager.port), str(CLIENTS),
                              "keep" if kept else "close"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     def say(word):
         load.stdin.write(word + "\n")
@@ -133,9 +177,10 @@ def processor_seconds(manager):
 
 def throughput(manager, kept):
     """Requests a second, by wrk, and microseconds of a processor that each took on the server's side."""
-    argv = ["wrk", "-t2", f"-c{CLIENTS}", "-d4s", f"http://127.0.0.1:{manager.port}/"]
+    argv = ["wrk", f"-t{len(FOR_CLIENTS)}", f"-c{CLIENTS}", "-d4s", f"http://127.0.0.1:{manager.port}/"]
     used = processor_seconds(manager)
-    done = run(argv if kept else argv[:1] + ["-H", "Connection: close"] + argv[1:], dict(os.environ))
+    done = run(argv if kept else argv[:1] + ["-H", "Connection: close"] + argv[1:], dict(os.environ),
+               processors=FOR_CLIENTS)
     used = processor_seconds(manager) - used
     count = int(re.search(r"(\d+) requests in", done.stdout).group(1))
     return float(re.search(r"Requests/sec:\s+([\d.]+)", done.stdout).group(1)), used / count * 1e6
@@ -161,22 +206,35 @@ def main():
     parser.add_argument("--only", choices=["drover", "pm2"])
     options = parser.parse_args()
     program = os.path.abspath(options.program)
-    makers = {"drover": lambda node, delay: drover(program, node, delay), "pm2": pm2}
+    makers = {"drover": lambda *what: drover(program, *what), "pm2": pm2}
     if options.only:
         makers = {options.only: makers[options.only]}
     if options.reloads:
         print_reloads(options, makers)
-    for node in (options.node or [shutil.which("node")])[:1]:
+    print_throughput(os.path.abspath((options.node or [shutil.which("node")])[0]), makers)
+
+
+def print_throughput(node, makers):
+    servers = {"node alone, one process": Alone(node, 0)}
+    try:
         for name, make in makers.items():
-            manager = make(os.path.abspath(node), 0)
-            try:
-                throughput(manager, True)
-                (new, new_cost), (kept, kept_cost) = throughput(manager, False), throughput(manager, True)
-                print(f"{name}: {new:,.0f} new connections/s ({new_cost:.0f} us of a processor each on the server's "
-                      f"side), {kept:,.0f} requests/s on kept ones ({kept_cost:.0f} us), "
-                      f"{rss_of_daemon(manager)} MB of daemon", flush=True)
-            finally:
-                manager.close()
+            servers[name] = make(node, 0, FOR_SERVERS)
+        seen = {(name, kept): [] for name in servers for kept in (True, False)}
+        for turn in range(ROUNDS + 1):
+            for name, kept in seen:
+                figures = throughput(servers[name], kept)
+                if turn:  # the first one is to warm up
+                    seen[name, kept].append(figures)
+        print("\n| | new connections/s | of a processor for each | requests/s on kept ones | of a processor for each | "
+              "daemon |\n|---|---|---|---|---|---|")
+        for name, manager in servers.items():
+            new, new_cost = map(statistics.median, zip(*seen[name, False]))
+            kept, kept_cost = map(statistics.median, zip(*seen[name, True]))
+            daemon = f"{rss_of_daemon(manager)} MB" if isinstance(manager, Manager) else ""
+            print(f"| {name} | {new:,.0f} | {new_cost:.0f} us | {kept:,.0f} | {kept_cost:.0f} us | {daemon} |", flush=True)
+    finally:
+        for manager in servers.values():
+            manager.close()
 
 
 def print_reloads(options, makers):
@@ -198,5 +256,7 @@ def print_reloads(options, makers):
                     print(f"| {version} | {'kept' if kept else 'new'} | {'after 100 ms' if delay else 'at once'} "
                           f"| {name} | {during['requests']:,} | {failed} | {before['p99']} ms | {during['p99']} ms |",
                           flush=True)
+
+
 if __name__ == "__main__":
     main()
