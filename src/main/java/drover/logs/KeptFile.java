@@ -21,16 +21,18 @@ import org.tinylog.Logger;
  * One log file as it was at the last look: when it is to be looked at again is up to its {@link
  * Pace}. Belongs to the thread {@code drover-logs}.
  *
- * <p>One that could not be rotated is tried again after 1, 2, 4 s and so on, up to 5 minutes.
+ * <p>One that could not be rotated is tried again soon, twice, and then after 1, 2, 4 s and so on,
+ * up to 5 minutes.
  */
 final class KeptFile {
   private static final long RESTING_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final long SHORT_PAUSE_NANOS = Duration.ofMillis(100).toNanos();
   private static final long LONGEST_PAUSE_NANOS = Duration.ofMinutes(5).toNanos();
 
   /** The kernel writes to the disk what is older. */
   private static final long FRESH_NANOS = Duration.ofSeconds(30).toNanos();
 
-  /** A writer that cannot be stopped just now is no news. */
+  /** A writer that cannot be stopped just now is no news, nor a reason to tear a line. */
   private static final int SILENT_FAILURES = 2;
 
   private final Path file;
@@ -233,6 +235,9 @@ final class KeptFile {
     if (pace.isTight()) {
       return FileCut.Manner.PROMPT;
     }
+    if (failures >= SILENT_FAILURES) {
+      return FileCut.Manner.BLUNT;
+    }
     if (hasRotated && System.nanoTime() - rotatedNanos < FRESH_NANOS) {
       return FileCut.Manner.SWIFT;
     }
@@ -252,7 +257,8 @@ final class KeptFile {
   /** What to say about a failure; null: nothing that was not said already. */
   @Nullable String failed(IOException e, long now) {
     failures++;
-    long pause = RESTING_NANOS << Math.min(failures - 1, 20);
+    int more = failures - SILENT_FAILURES - 1;
+    long pause = more < 0 ? SHORT_PAUSE_NANOS : RESTING_NANOS << Math.min(more, 20);
     pace.pause(Math.min(pause, LONGEST_PAUSE_NANOS), now);
     String why = FileTrouble.of(e);
     if (failures <= SILENT_FAILURES || why.equals(told)) {

@@ -87,7 +87,7 @@ public final class Reopening {
     }
     Files.move(renamed, file, StandardCopyOption.ATOMIC_MOVE);
     FileCut.Names names = new FileCut.Names(file, pending(file, renamed), renamed);
-    if (cut.cut(names, owner.pids(), FileCut.Manner.WHOLE, FileCut.UNBOUNDED) == 0) {
+    if (cut.cut(names, owner.pids(), FileCut.Manner.BLUNT, FileCut.UNBOUNDED) == 0) {
       Files.createFile(renamed);
     }
     sentences.add(

@@ -24,7 +24,8 @@ import java.util.Collection;
  *
  * <p>A part ends with a line: to collapse, a block is looked for that ends with one; where there is
  * none near, it truncates, and leaves the begun line in the file. Only if a line is very long, or
- * the writers may not be stopped, a line goes on in the next part.
+ * the writers cannot be stopped and that {@linkplain Manner may} be, a line goes on in the next
+ * part.
  *
  * <p>While it is made, a part has the name of a pending one, and a {@link CutNote} beside it tells
  * {@link CutRecovery} what was about to be done when its maker died.
@@ -48,6 +49,8 @@ public final class FileCut {
     GENTLE,
     /** All whole lines. */
     WHOLE,
+    /** The same; if the writers cannot be stopped, whole blocks, and a line may be torn. */
+    BLUNT,
     /**
      * All whole lines, as fast as can be, and not on the disk before they are cut off: for bytes so
      * young that the kernel has not written them there either.
@@ -55,9 +58,13 @@ public final class FileCut {
     SWIFT,
     /**
      * The same, and the writers stand before anything is copied: for those who write faster than
-     * there is room.
+     * there is room. If they cannot be stopped, whole blocks.
      */
-    PROMPT
+    PROMPT;
+
+    private boolean mayTear() {
+      return this == BLUNT || this == PROMPT;
+    }
   }
 
   private final Ground.Known grounds = new Ground.Known();
@@ -166,7 +173,10 @@ public final class FileCut {
       return CutByTruncation.cut(cutting, manner);
     } catch (IOException e) {
       long most = CutByCollapse.wholeBlocks(size, ground.blockSize());
-      length = ground.collapses() && most > 0 ? CutByCollapse.cut(cutting, most, ground) : 0;
+      length =
+          manner.mayTear() && ground.collapses() && most > 0
+              ? CutByCollapse.cut(cutting, most, ground)
+              : 0;
       if (length == 0) {
         throw e;
       }

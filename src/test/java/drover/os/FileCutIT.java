@@ -1,15 +1,19 @@
 package drover.os;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -139,6 +143,49 @@ class FileCutIT {
               IntStream.range(0, 100_000).mapToObj(i -> i + "\n").collect(Collectors.joining()));
     } finally {
       writer.destroyForcibly();
+    }
+  }
+
+  /** This JVM is not stopped, so it is one who cannot be. */
+  @Test
+  void aLineIsTornOnlyWhereThatIsAllowed() throws Exception {
+    Path live = folder.resolve("live.log");
+    AtomicBoolean isOver = new AtomicBoolean();
+    Thread writer = new Thread(() -> writeUntil(isOver, live), "writer");
+    writer.start();
+    try (HostFixture fixture = new HostFixture(folder)) {
+      long other = fixture.spawn(fixture.spec(live, "sleep", "60")).ref().pid();
+      HostFixture.eventually("some is there", () -> live.toFile().length() > 100_000);
+      FileCut.Names names =
+          new FileCut.Names(live, folder.resolve("live.pending"), folder.resolve("part.log"));
+
+      assertThatThrownBy(
+              () -> cut.cut(names, List.of(other), FileCut.Manner.WHOLE, FileCut.UNBOUNDED))
+          .hasMessageContaining("somebody writes to it who cannot be found");
+      assertThat(names.part()).doesNotExist();
+      assertThat(names.pending()).doesNotExist();
+      assumeThat(new Ground.Known().of(folder).collapses()).as("blocks can be taken out").isTrue();
+      long length = cut.cut(names, List.of(other), FileCut.Manner.BLUNT, FileCut.UNBOUNDED);
+
+      isOver.set(true);
+      writer.join();
+      assertThat(length).isPositive();
+      String all = Files.readString(names.part()) + Files.readString(live);
+      assertThat(all.lines().distinct()).containsExactly("a line of text");
+    } finally {
+      isOver.set(true);
+      writer.join();
+    }
+  }
+
+  private static void writeUntil(AtomicBoolean isOver, Path file) {
+    try (OutputStream out =
+        Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      while (!isOver.get()) {
+        out.write("a line of text\n".getBytes(StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
