@@ -66,7 +66,7 @@ public enum Action {
   UNMARK(PICK, on(TABLE), "U", "unmark", "mark none"),
 
   FOLLOW(LOG_PANE, on(LOG), "F", "follow", "show new lines as they come"),
-  SEARCH(LOG_PANE, on(LOG), "/", "search", "find a text, or what matches a regex"),
+  SEARCH(LOG_PANE, on(LOG, TEXT), "/", "search", "find a text, or what matches a regex"),
   NEXT_HIT(LOG_PANE, on(LOG), "n", "next", "the next line that has it, upwards"),
   PREVIOUS_HIT(LOG_PANE, on(LOG), "N", "previous", "the one before, downwards"),
   ONLY(LOG_PANE, on(LOG), "&", "only", "show only lines that have a text or match a regex"),

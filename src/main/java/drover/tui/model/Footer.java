@@ -64,10 +64,11 @@ public final class Footer {
           Action.START,
           Action.STOP,
           Action.LOGS,
+          Action.SEARCH,
+          Action.BACK,
           Action.EVENTS_PAGE,
           Action.WHY,
           Action.ENVIRONMENT,
-          Action.BACK,
           Action.PALETTE,
           Action.COPY,
           Action.HELP);

@@ -1,6 +1,7 @@
 package drover.tui.model;
 
 import com.googlecode.lanterna.input.KeyStroke;
+import java.util.Optional;
 
 /** Takes keys in: what lies over the page has them first, then the pane. */
 final class Keys {
@@ -11,9 +12,15 @@ final class Keys {
     if (overlay != null) {
       return OverlayKeys.press(model, overlay, key);
     }
-    return Action.of(KeyName.of(key), model.desk().focus())
-        .map(action -> run(model, action))
-        .orElse(model.still());
+    Optional<Action> action = Action.of(KeyName.of(key), model.desk().focus());
+    Model next = action.equals(Optional.of(Action.INTERRUPT)) ? model : withoutHint(model);
+    return action.map(known -> run(next, known)).orElse(next.still());
+  }
+
+  /** It has been read, or is in the way; the second Ctrl-C needs that of the first. */
+  private static Model withoutHint(Model model) {
+    Toast toast = model.toast();
+    return toast != null && toast.kind() == Toast.Kind.HINT ? model.withToast(null) : model;
   }
 
   /** Text that was pasted counts where something is typed, and nowhere else: it is not keys. */

@@ -16,7 +16,7 @@ final class LogKeys {
     LogOptions options = log.options();
     return switch (action) {
       case FOLLOW -> model.withLog(log.followed()).still();
-      case SEARCH -> typing(model, Purpose.SEARCH, "").still();
+      case SEARCH -> search(model);
       case ONLY -> typing(model, Purpose.ONLY, options.only().text()).still();
       case SINCE -> typing(model, Purpose.SINCE, "").still();
       case WRITE -> typing(model, Purpose.WRITE, LogText.fileName(model)).still();
@@ -30,6 +30,18 @@ final class LogKeys {
       case JSON -> with(model, options.withJson(!options.json()));
       default -> marked(model).still();
     };
+  }
+
+  /** A page about an app has no log on it, but the app has one: that is what is searched. */
+  private static Step search(Model model) {
+    if (model.desk().focus() == Pane.LOG) {
+      return typing(model, Purpose.SEARCH, "").still();
+    }
+    if (model.desk().place() == Place.HELP || Subject.ofActions(model).isEmpty()) {
+      return model.saying("no log to search on this page: Esc goes back", true).still();
+    }
+    Step opened = Looks.run(model, Action.LOGS);
+    return new Step(typing(opened.model(), Purpose.SEARCH, ""), opened.effects());
   }
 
   /** Half of what is seen, so that the eye finds its place again. */

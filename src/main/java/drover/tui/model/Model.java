@@ -132,7 +132,7 @@ public record Model(
     }
     for (Event event : update.events()) {
       if (event.kind() == EventKind.FAILED) {
-        next = next.saying(event.text(), true);
+        next = next.answering(event.text(), true);
       }
     }
     return next;
@@ -153,7 +153,7 @@ public record Model(
     Toast before = toast;
     String text =
         before != null && before.joins() ? answer.text() + "; " + before.text() : answer.text();
-    return saying(text, answer.refused());
+    return answering(text, answer.refused());
   }
 
   private Model settled() {
@@ -203,9 +203,14 @@ public record Model(
     return new Step(this, List.of(effect));
   }
 
-  /** With a line for the user. */
+  /** With a line for the user, until the next key. */
   Model saying(String text, boolean refused) {
-    return withToast(Toast.of(text, refused, now));
+    return withToast(Toast.hint(text, refused, now));
+  }
+
+  /** With a line on how something went, which came when it came. */
+  private Model answering(String text, boolean refused) {
+    return withToast(Toast.answer(text, refused, now));
   }
 
   Model withSize(int nextColumns, int nextRows) {

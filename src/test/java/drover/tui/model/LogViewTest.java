@@ -253,4 +253,24 @@ class LogViewTest {
     }
     return lines;
   }
+
+  @Test
+  void aSearchOnAnAppsPageIsOneInItsLog() {
+    Model page = Scene.pressed(Scene.lively(Scene.SETTINGS, 80, 24), "Enter");
+    Model typing = Scene.pressed(page, "/");
+    assertThat(typing.desk().place()).isEqualTo(Place.LOGS);
+    assertThat(hit(Scene.pressed(typing, "s", "l", "o", "w", "Enter"))).contains("slow query");
+    assertThat(Scene.pressed(typing, "Esc", "Esc").desk().place()).isEqualTo(Place.DETAIL);
+    assertThat(Scene.said(Scene.pressed(page, "?", "/")))
+        .isEqualTo("no log to search on this page: Esc goes back");
+  }
+
+  @Test
+  void aHintGoesWithTheNextKeyAndAnAnswerStays() {
+    Model log = Scene.pressed(many(10), "l", "n");
+    assertThat(Scene.said(log)).isEqualTo("search for something first: /");
+    assertThat(Scene.said(Scene.pressed(log, "k"))).isEmpty();
+    Model answered = log.update(new Message.Answered("restarting api", false)).model();
+    assertThat(Scene.said(Scene.pressed(answered, "k"))).isEqualTo("restarting api");
+  }
 }

@@ -464,7 +464,7 @@ class ViewTest {
              last lines of output ─────────────────────────────────────────────────────────
              queue 512
              queue 513
-             r restart  R reload  s start  x stop  l logs  e events  i why  E env  ? help
+             r restart R reload s start x stop l logs / search Esc back e events ? help
             """);
   }
 
