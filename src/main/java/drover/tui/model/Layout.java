@@ -19,10 +19,11 @@ public record Layout(
   static final int TALL = 30;
   static final int NARROW = 60;
   static final int SHORT = 16;
+  private static final int ROOMY = 12;
 
   static Layout of(Model model) {
     int rows = model.rows();
-    int header = rows >= 12 ? 2 : 1;
+    int header = header(model);
     int footer = rows >= 6 ? 1 : 0;
     Box body = new Box(0, header, model.columns(), Math.max(0, rows - header - footer));
     Layout frame =
@@ -40,6 +41,14 @@ public record Layout(
       case LOGS -> frame.withLog(body);
       default -> frame.withPage(body);
     };
+  }
+
+  /** The states and the machine, on few rows the states; an alert has what it needs. */
+  private static int header(Model model) {
+    int usual = model.rows() >= ROOMY ? 2 : 1;
+    Alert alert = Alert.of(model);
+    int needed = alert == null ? 0 : alert.lines(model.columns()).size() - 1;
+    return Math.max(usual, Math.min(usual + needed, model.rows() / 2));
   }
 
   private Layout apps(Box body, Model model) {

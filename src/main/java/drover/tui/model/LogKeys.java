@@ -92,7 +92,8 @@ final class LogKeys {
       LogView log = model.log();
       return model.withLog(log.held().wishing(LogReads.since(time, log.options())).encouraged());
     } catch (IllegalArgumentException e) {
-      return model.saying(String.valueOf(e.getMessage()), true);
+      String trouble = String.valueOf(e.getMessage());
+      return model.withOverlay(new Overlay.Typing(Purpose.SINCE, text, trouble));
     }
   }
 

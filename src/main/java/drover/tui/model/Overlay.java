@@ -6,24 +6,39 @@ import org.jspecify.annotations.Nullable;
 
 /** What lies over the page and has the keys until it is answered. */
 public sealed interface Overlay {
-  /** A line that is being typed; what it is for is done with each key. */
-  record Typing(Purpose purpose, String text) implements Overlay {
+  /**
+   * A line that is being typed; what it is for is done with each key.
+   *
+   * @param trouble why it was not taken as it is; null: nobody has tried
+   */
+  record Typing(Purpose purpose, String text, @Nullable String trouble) implements Overlay {
+    Typing(Purpose purpose, String text) {
+      this(purpose, text, null);
+    }
+
     /** What is typed. */
     public enum Purpose {
-      FILTER("/"),
-      SEARCH("/"),
-      ONLY("&"),
-      SINCE("since "),
-      WRITE("write to ");
+      FILTER("/", "Enter keeps  Esc clears"),
+      SEARCH("/", "Enter keeps  Esc clears"),
+      ONLY("&", "Enter keeps  Esc clears"),
+      SINCE("since ", "15m, 03:00, yesterday  Esc cancels"),
+      WRITE("write to ", "Enter writes  Esc cancels");
 
       private final String prompt;
+      private final String hint;
 
-      Purpose(String prompt) {
+      Purpose(String prompt, String hint) {
         this.prompt = prompt;
+        this.hint = hint;
       }
 
       public String prompt() {
         return prompt;
+      }
+
+      /** What may be typed, and which keys end it. */
+      public String hint() {
+        return hint;
       }
     }
   }

@@ -6,6 +6,7 @@ import drover.tui.model.LogReach;
 import drover.tui.model.Model;
 import drover.tui.model.Numbers;
 import drover.tui.model.Overlay;
+import drover.tui.model.Prose;
 import drover.tui.model.Style;
 import drover.tui.model.Toast;
 import drover.tui.model.Width;
@@ -21,23 +22,34 @@ final class FooterPart {
 
   private FooterPart() {}
 
-  static void draw(Model model, Pen pen) {
-    if (pen.height() == 0) {
-      return;
-    }
+  /** On the last line of the screen; what is longer than that stands on lines above it. */
+  static void draw(Model model, Pen screen) {
+    Pen pen = model.layout().footer().isShown() ? last(screen, 1) : last(screen, 0);
     Toast toast = model.toast();
     LogReach.Progress search = model.log().reach().search();
     if (model.overlay() instanceof Overlay.Question question) {
-      question(model, question, pen);
+      question(model, question, screen);
     } else if (model.overlay() instanceof Overlay.Typing typing) {
-      typing(typing, pen);
+      typing(typing, screen);
     } else if (toast != null) {
-      pen.fit(1, 0, pen.width() - 2, toast.text(), toast.refused() ? Style.BAD : Style.STRONG);
+      said(toast.text(), screen, toast.refused() ? Style.BAD : Style.STRONG);
     } else if (search != null) {
       searching(search, pen);
     } else {
       keys(Footer.of(model), pen);
     }
+  }
+
+  private static Pen last(Pen screen, int rows) {
+    return screen.part(0, screen.height() - rows, screen.width(), rows);
+  }
+
+  /** How many rows it took. */
+  private static int said(String text, Pen screen, Style style) {
+    List<String> lines = Prose.wrapped(text, screen.width() - 2);
+    int rows = Math.min(lines.size(), Math.max(1, screen.height() / 2));
+    Sentence.draw(lines, last(screen, rows), style);
+    return rows;
   }
 
   private static void searching(LogReach.Progress search, Pen pen) {
@@ -51,16 +63,23 @@ final class FooterPart {
     pen.text(x + 1, 0, "stops", Style.FAINT);
   }
 
-  private static void question(Model model, Overlay.Question question, Pen pen) {
+  private static void question(Model model, Overlay.Question question, Pen screen) {
     long left = Math.max(0, Duration.between(model.now(), question.until()).toSeconds());
-    int x = pen.fit(1, 0, pen.width() - 2, question.text(), Style.WORRYING);
+    int rows = said(question.text(), screen, Style.WORRYING);
     String hint = "no answer in " + left + " s is a no";
-    if (x + 3 + hint.length() < pen.width()) {
-      pen.text(x + 3, 0, hint, Style.FAINT);
+    int x = 1 + Width.of(question.text()) + 3;
+    if (rows == 1 && x + hint.length() < screen.width()) {
+      last(screen, 1).text(x, 0, hint, Style.FAINT);
     }
   }
 
-  private static void typing(Overlay.Typing typing, Pen pen) {
+  private static void typing(Overlay.Typing typing, Pen screen) {
+    String trouble = typing.trouble();
+    if (trouble != null) {
+      said(trouble, screen.part(0, 0, screen.width(), screen.height() - 1), Style.BAD);
+    }
+    Pen pen = last(screen, 1);
+    pen.clear();
     int x = pen.text(1, 0, typing.purpose().prompt(), Style.STRONG);
     int room = pen.width() - x - 2;
     String text = typing.text();
@@ -70,7 +89,7 @@ final class FooterPart {
     }
     x = pen.text(x, 0, text.substring(hidden), Style.PLAIN);
     x = pen.put(x, 0, ' ', Style.SELECTED);
-    String hint = "Enter keeps  Esc clears";
+    String hint = typing.purpose().hint();
     if (x + 3 + hint.length() < pen.width()) {
       pen.text(x + 3, 0, hint, Style.FAINT);
     }
@@ -78,6 +97,9 @@ final class FooterPart {
 
   /** As many as fit; help comes last, and always. */
   private static void keys(List<Action> actions, Pen pen) {
+    if (pen.height() == 0) {
+      return;
+    }
     Action help = actions.get(actions.size() - 1);
     int gap = gap(actions, pen.width());
     int x = 1;

@@ -3,16 +3,12 @@ package drover.tui.view;
 import drover.control.AppView;
 import drover.control.InstanceView;
 import drover.control.Status;
-import drover.spec.DurationText;
-import drover.tui.model.Frozen;
+import drover.tui.model.Alert;
 import drover.tui.model.Model;
 import drover.tui.model.Mood;
 import drover.tui.model.Numbers;
 import drover.tui.model.Style;
 import drover.tui.model.Width;
-import drover.tui.model.World;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -45,8 +41,10 @@ final class HeaderPart {
       return;
     }
     states(model, pen);
-    boolean warned = warning(model, pen);
-    if (pen.height() > 1 && !warned) {
+    Alert alert = Alert.of(model);
+    if (alert != null) {
+      alert(alert, pen);
+    } else if (pen.height() > 1) {
       HostPart.draw(model, pen.part(0, 1, pen.width(), 1));
     }
   }
@@ -137,34 +135,14 @@ final class HeaderPart {
     return count;
   }
 
-  /**
-   * A picture that is not live says so, in the last line that the header has; so does a warning.
-   */
-  private static boolean warning(Model model, Pen pen) {
-    Frozen frozen = model.frozen();
-    World world = model.world();
-    Instant told = world.told();
-    String text;
-    if (world.lost() != null) {
-      String age = told == null ? "" : " for " + age(told, model.now());
-      text = "no word from the supervisor" + age + ", apps may still run: " + world.lost();
-    } else if (frozen != null) {
-      text = "frozen for " + age(frozen.at(), model.now()) + "  f goes on";
-    } else if (!world.latest().warnings().isEmpty()) {
-      text = String.join("; ", world.latest().warnings());
-    } else {
-      return false;
+  /** In the last line that the header has, and in as many as it was given for that. */
+  private static void alert(Alert alert, Pen pen) {
+    List<String> lines = alert.lines(pen.width());
+    int height = Math.min(lines.size(), pen.height());
+    Pen area = pen.part(0, pen.height() - height, pen.width(), height);
+    Sentence.draw(lines, area, alert.isBad() ? Style.BAD : Style.WORRYING);
+    for (int y = 0; y < height; y++) {
+      area.select(y);
     }
-    int y = pen.height() - 1;
-    Pen line = pen.part(0, y, pen.width(), 1);
-    line.clear();
-    boolean isBad = world.lost() != null || frozen == null;
-    line.fit(1, 0, pen.width() - 2, text, isBad ? Style.BAD : Style.WORRYING);
-    line.select(0);
-    return true;
-  }
-
-  private static String age(Instant from, Instant to) {
-    return DurationText.compact(Duration.between(from, to));
   }
 }

@@ -31,7 +31,7 @@ public final class View {
     } else {
       TextPart.page(model, pen(layout.page(), model));
     }
-    FooterPart.draw(model, pen(layout.footer(), model));
+    FooterPart.draw(model, pen(new Box(0, 0, model.columns(), model.rows()), model));
     OverlayPart.draw(model, pen(new Box(0, 0, model.columns(), model.rows()), model));
     canvas.flush(screen, cells(model.settings()));
   }

@@ -266,7 +266,9 @@ class LogPagingTest {
 
     type("T", "rubbish");
     press("Enter");
-    assertThat(model.toast()).isNotNull().extracting(Toast::text).asString().contains("is no time");
+    assertThat(model.overlay())
+        .isInstanceOfSatisfying(
+            Overlay.Typing.class, typing -> assertThat(typing.trouble()).contains("is no time"));
   }
 
   @Test

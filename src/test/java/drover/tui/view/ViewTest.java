@@ -496,7 +496,7 @@ class ViewTest {
 
 
 
-             r restart  R reload  s start  x stop  l logs  e events  i why  E env  ? help
+             r restart R reload s start x stop l logs / search Esc back e events ? help
             """);
   }
 
@@ -750,5 +750,53 @@ class ViewTest {
         .contains("api:0 │…01234567890123456789012345678901234567…")
         .doesNotContain("short");
     assertThat(Pictures.of(Scene.pressed(right, "Left"))).isEqualTo(Pictures.of(wide));
+  }
+
+  @Test
+  void aSentenceIsReadToItsEnd() {
+    Model wide = Scene.lively(Scene.SETTINGS, 80, 24);
+    Model lost = wide.update(new Message.Disconnected(LOST)).model();
+    assertThat(Pictures.of(lost))
+        .contains(
+            """
+             drover  web-1   ● 6 online  ◐ 1 launching  ✖ 1 backoff  ○ 1 stopped   14:03:27
+             no word from the supervisor for 0s, apps may still run: it was asked to end;
+             apps went with it, drover resurrect starts those that were saved
+            """);
+    Model narrow = Scene.lively(Scene.SETTINGS, 40, 10);
+    assertThat(Pictures.of(narrow.update(new Message.Disconnected(LOST)).model()))
+        .startsWith(
+            """
+             no word from the supervisor for 0s,
+             apps may still run: it was asked to
+             end; apps went with it, drover
+             resurrect starts those that were saved
+            """);
+    Model refused = narrow.update(new Message.Answered(LOST, true)).model();
+    assertThat(Pictures.of(refused))
+        .endsWith(
+            """
+
+             it was asked to end; apps went with
+             it, drover resurrect starts those that
+             were saved
+            """);
+  }
+
+  private static final String LOST =
+      "it was asked to end; apps went with it, drover resurrect starts those that were saved";
+
+  @Test
+  void aTimeThatIsNoneIsTypedAgainBelowWhatIsWrongWithIt() {
+    Model log = Scene.pressed(Scene.lively(Scene.SETTINGS, 80, 12), "l", "T", "9", "x", "Enter");
+    assertThat(Pictures.of(log))
+        .endsWith(
+            """
+             "9x" is no time; write 15m, 2h, 10:30, 2026-11-24 or "2026-11-24 10:30"
+             since 9x    15m, 03:00, yesterday  Esc cancels
+            """);
+    assertThat(lastRow(Scene.pressed(log, "Backspace"))).startsWith(" since 9 ");
+    assertThat(Pictures.of(Scene.pressed(log, "Backspace"))).doesNotContain("is no time");
+    assertThat(Scene.pressed(log, "Backspace", "m", "Enter").overlay()).isNull();
   }
 }
