@@ -23,7 +23,7 @@ final class DetailText {
   static void page(Model model, Prose prose) {
     Optional<Row> row = model.shown().row(model.desk().top().about().get(0));
     if (row.isEmpty()) {
-      prose.paragraph("it is gone", Style.FAINT);
+      prose.paragraph("it was deleted: Esc goes back", Style.FAINT);
       return;
     }
     state(model, row.get(), prose);

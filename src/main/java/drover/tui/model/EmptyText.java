@@ -38,6 +38,10 @@ public final class EmptyText {
     if (log.all().size() > 0) {
       return noneShown(log, Glyphs.of(model.settings()).dash);
     }
+    String gone = gone(model);
+    if (gone != null && Subject.ofLog(model).isEmpty()) {
+      return who + " " + gone + " " + Glyphs.of(model.settings()).dash + " Esc goes back";
+    }
     if (Subject.ofLog(model).isEmpty() || (!log.isRead() && !log.sources().isEmpty())) {
       return null;
     }
@@ -47,6 +51,20 @@ public final class EmptyText {
     LogSource source = log.sources().get(0);
     Path file = source.out() == null ? source.error() : source.out();
     return file + " has written nothing yet";
+  }
+
+  /** What became of somebody whose log is open; null: all are there. */
+  public static @Nullable String gone(Model model) {
+    List<RowId> gone = Subject.gone(model);
+    if (gone.isEmpty()) {
+      return null;
+    }
+    boolean isApp = model.shown().app(gone.get(0).app()).isEmpty();
+    int all = model.desk().top().about().size();
+    if (all > 1) {
+      return gone.size() + " of " + all + (isApp ? " deleted" : " gone");
+    }
+    return isApp ? "was deleted" : "is gone";
   }
 
   private static String noneShown(LogView log, String dash) {

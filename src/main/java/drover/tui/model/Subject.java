@@ -57,9 +57,25 @@ public final class Subject {
     return ids.stream().map(id -> model.shown().row(id)).flatMap(Optional::stream).toList();
   }
 
-  /** The files of {@link #ofLog}, each once; instances that share theirs are one source. */
+  /** Whose log is shown although they are not there any more. */
+  public static List<RowId> gone(Model model) {
+    Page page = model.desk().top();
+    return page.place() != Place.LOGS
+        ? List.of()
+        : page.about().stream().filter(id -> model.shown().row(id).isEmpty()).toList();
+  }
+
+  /**
+   * The files of {@link #ofLog}, each once; instances that share theirs are one source. Those of
+   * who is gone are still read as long as their page is open: their last lines may say why.
+   */
   static List<LogSource> sources(Model model) {
     List<LogSource> sources = new ArrayList<>();
+    for (RowId id : gone(model)) {
+      model.log().sources().stream()
+          .filter(source -> source.app().equals(id.app()) && !sources.contains(source))
+          .forEach(sources::add);
+    }
     for (Row row : ofLog(model)) {
       Map<Path, Integer> readers = readers(row.app().instances());
       Set<Path> taken = new HashSet<>();

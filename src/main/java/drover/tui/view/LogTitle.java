@@ -1,5 +1,6 @@
 package drover.tui.view;
 
+import drover.tui.model.EmptyText;
 import drover.tui.model.LogHits;
 import drover.tui.model.LogOptions;
 import drover.tui.model.LogRate;
@@ -7,10 +8,10 @@ import drover.tui.model.LogView;
 import drover.tui.model.Model;
 import drover.tui.model.Numbers;
 import drover.tui.model.Pane;
-import drover.tui.model.Row;
 import drover.tui.model.RowText;
 import drover.tui.model.Style;
 import drover.tui.model.Subject;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What stands above a log: whose it is, what of it is seen, and how fast it comes. */
@@ -25,6 +26,10 @@ final class LogTitle {
     Rule rule = new Rule(pen, 0);
     boolean focused = model.desk().focus() == Pane.LOG;
     rule.word(who(model), focused ? Style.STRONG : Style.PLAIN);
+    String gone = EmptyText.gone(model);
+    if (gone != null) {
+      rule.word(gone, Style.WORRYING);
+    }
     if (log.isFollowing()) {
       rule.word("follow", Style.GOOD);
     } else {
@@ -70,13 +75,12 @@ final class LogTitle {
 
   /** Whose log it is. */
   static String who(Model model) {
-    List<Row> rows = Subject.ofLog(model);
-    if (rows.isEmpty()) {
+    List<String> names = new ArrayList<>();
+    Subject.ofLog(model).forEach(row -> names.add(RowText.who(row)));
+    Subject.gone(model).forEach(id -> names.add(id.app()));
+    if (names.isEmpty()) {
       return "log";
     }
-    if (rows.size() > 3) {
-      return rows.size() + " apps";
-    }
-    return String.join("+", rows.stream().map(RowText::who).toList());
+    return names.size() > 3 ? names.size() + " apps" : String.join("+", names);
   }
 }

@@ -799,4 +799,15 @@ class ViewTest {
     assertThat(Pictures.of(Scene.pressed(log, "Backspace"))).doesNotContain("is no time");
     assertThat(Scene.pressed(log, "Backspace", "m", "Enter").overlay()).isNull();
   }
+
+  @Test
+  void theLogOfAnAppThatIsDeletedKeepsItsLinesAndSaysSo() {
+    Model log = Scene.pressed(Scene.lively(Scene.SETTINGS, 80, 24), "l");
+    Update rest = new Update(Scene.snapshot(List.of(Scene.worker())), List.of(), 0);
+    Model deleted = log.update(new Message.Refreshed(rest)).model();
+    assertThat(Pictures.of(deleted))
+        .contains("─ api ─ was deleted ─ follow ─ all ───")
+        .contains("api:2 │ GET /health 200 1ms");
+    assertThat(Pictures.of(Scene.pressed(deleted, "e", "Esc"))).contains("api was deleted – Esc");
+  }
 }
