@@ -4,9 +4,10 @@ the repository:
 
     python3 src/bench/cluster.py [target/drover] [--node PROGRAM]... [--reloads 10] [--only drover|pm2]
 
-For each node: 10 rolling reloads of 2 instances under 16 clients, connections kept or not, answers at
-once and after 100 ms, on all processors. If it may, it gives the clients priority (chrt -r 10), so that what
-they measure is the time of those who serve and not their own wait for a processor.
+Of an app of each node: 10 rolling reloads of 2 instances under 16 clients, connections kept or not, answers
+at once and after 100 ms, on all processors; then of a server in Python that is handed its socket. If it may,
+it gives the clients priority (chrt -r 10), so that what they measure is the time of those who serve and not
+their own wait for a processor.
 
 Then (and with --reloads 0 only) new connections a second and requests on kept ones, by wrk, beside the same
 app alone: the clients have one half of the processors, all else the other one, and who is measured takes
@@ -42,6 +43,28 @@ http.createServer((request, response) => {
   const answer = () => response.end('hello from ' + process.pid);
   if (delay) setTimeout(answer, delay); else answer();
 }).listen(Number(process.env.PORT));
+"""
+
+PYTHON_SERVER = """
+import http.server, os, signal, socket, threading, time
+class Answer(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        time.sleep(float(os.environ["DELAY"]) / 1000)
+        text = b"hello from %d" % os.getpid()
+        self.send_response(200)
+        self.send_header("Connection", "close")
+        self.send_header("Content-Length", str(len(text)))
+        self.end_headers()
+        self.wfile.write(text)
+    def log_message(self, *args):
+        pass
+class Server(http.server.ThreadingHTTPServer):
+    daemon_threads = False    # server_close() waits for the answers that are under way
+server = Server(("127.0.0.1", 0), Answer, bind_and_activate=False)
+server.socket = socket.socket(fileno=3)
+signal.signal(signal.SIGTERM, lambda *_: threading.Thread(target=server.shutdown).start())
+server.serve_forever(0.05)
+server.server_close()
 """
 
 
@@ -101,23 +124,37 @@ def await_answer(port):
     sys.exit("nobody listens")
 
 
-class Manager:
-    """A process manager with one app of two instances, in a home of its own."""
+def node_app(folder, port, delay):
+    """An app of two instances that a manager starts, in JSON; its program is put into the folder."""
+    script = os.path.join(folder, "server.js")
+    with open(script, "w") as file:
+        file.write(SERVER)
+    return {"name": "web", "script": script, "instances": 2, "exec_mode": "cluster",
+            "env": {"PORT": port, "DELAY": delay}}
 
-    def __init__(self, program, home_variable, node, delay, processors):
+
+def python_app(folder, port, delay):
+    """The same with a socket that is handed over."""
+    script = os.path.join(folder, "server.py")
+    with open(script, "w") as file:
+        file.write(PYTHON_SERVER)
+    return {"name": "web", "script": script, "interpreter": sys.executable, "instances": 2,
+            "listen": f"127.0.0.1:{port}", "kill_signal": "SIGTERM", "kill_timeout": "10s", "env": {"DELAY": delay}}
+
+
+class Manager:
+    """A process manager with one app, in a home of its own."""
+
+    def __init__(self, program, home_variable, node, delay, processors, app=node_app):
         self.folder = tempfile.mkdtemp(prefix="drover-bench-")
         self.port = free_port()
-        self.processors = processors
         self.argv = program
         path = os.path.dirname(node) + ":" + os.environ["PATH"]
         self.env = dict(os.environ, **{home_variable: os.path.join(self.folder, "home"), "PATH": path,
                                        "PM2_DISABLE_VERSION_CHECK": "true"})
-        with open(os.path.join(self.folder, "server.js"), "w") as file:
-            file.write(SERVER)
         config = os.path.join(self.folder, "ecosystem.json")
         with open(config, "w") as file:
-            json.dump({"apps": [{"name": "web", "script": os.path.join(self.folder, "server.js"), "instances": 2,
-                                 "exec_mode": "cluster", "env": {"PORT": self.port, "DELAY": delay}}]}, file)
+            json.dump({"apps": [app(self.folder, self.port, delay)]}, file)
         run(self.argv + ["start", config], self.env, processors=processors)
         await_answer(self.port)
 
@@ -210,7 +247,7 @@ def main():
     if options.only:
         makers = {options.only: makers[options.only]}
     if options.reloads:
-        print_reloads(options, makers)
+        print_reloads(options, program, makers)
     print_throughput(os.path.abspath((options.node or [shutil.which("node")])[0]), makers)
 
 
@@ -231,31 +268,40 @@ def print_throughput(node, makers):
             new, new_cost = map(statistics.median, zip(*seen[name, False]))
             kept, kept_cost = map(statistics.median, zip(*seen[name, True]))
             daemon = f"{rss_of_daemon(manager)} MB" if isinstance(manager, Manager) else ""
-            print(f"| {name} | {new:,.0f} | {new_cost:.0f} us | {kept:,.0f} | {kept_cost:.0f} us | {daemon} |", flush=True)
+            print(f"| {name} | {new:,.0f} | {new_cost:.0f} us | {kept:,.0f} | {kept_cost:.0f} us | {daemon} |",
+                  flush=True)
     finally:
         for manager in servers.values():
             manager.close()
 
 
-def print_reloads(options, makers):
-    print("| node | connections | answers | | requests | failed | p99 before | p99 during |", flush=True)
+def print_reloads(options, program, makers):
+    print("| | connections | answers | | requests | failed | p99 before | p99 during |", flush=True)
     print("|---|---|---|---|---|---|---|---|", flush=True)
-    for node in options.node or [shutil.which("node")]:
-        version = run([node, "--version"], dict(os.environ)).stdout.strip()
+    for node in map(os.path.abspath, options.node or [shutil.which("node")]):
+        version = "node " + run([node, "--version"], dict(os.environ)).stdout.strip()
         for delay in (0, 100):
             for kept in (True, False):
                 for name, make in makers.items():
-                    manager = make(os.path.abspath(node), delay)
-                    try:
-                        seen = reloads(manager, kept, options.reloads)
-                    finally:
-                        manager.close()
-                    before, during = seen["before"], seen["during"]
-                    failed = f"{during['failed']}" + (f" {during['errors']}" if during["failed"] else "")
-                    failed += "" if not any(seen["codes"]) else f", exit codes {seen['codes']}"
-                    print(f"| {version} | {'kept' if kept else 'new'} | {'after 100 ms' if delay else 'at once'} "
-                          f"| {name} | {during['requests']:,} | {failed} | {before['p99']} ms | {during['p99']} ms |",
-                          flush=True)
+                    print_reload(options, (version, kept, delay, name), make(node, delay))
+    if options.only != "pm2":
+        version = "python " + sys.version.split()[0]
+        for delay in (0, 100):
+            manager = Manager([program], "DROVER_HOME", shutil.which("node"), delay, None, python_app)
+            print_reload(options, (version, False, delay, "drover"), manager)
+
+
+def print_reload(options, what, manager):
+    version, kept, delay, name = what
+    try:
+        seen = reloads(manager, kept, options.reloads)
+    finally:
+        manager.close()
+    before, during = seen["before"], seen["during"]
+    failed = f"{during['failed']}" + (f" {during['errors']}" if during["failed"] else "")
+    failed += "" if not any(seen["codes"]) else f", exit codes {seen['codes']}"
+    print(f"| {version} | {'kept' if kept else 'new'} | {'after 100 ms' if delay else 'at once'} "
+          f"| {name} | {during['requests']:,} | {failed} | {before['p99']} ms | {during['p99']} ms |", flush=True)
 
 
 if __name__ == "__main__":
