@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON record of one line as people read it: level and message first, then an error, then the
- * other members, last those that each line has; pure.
+ * other members, last those that each line has; what has several lines of its own, a stack trace
+ * above all, goes on below. Pure.
  *
  * <pre>
  * {"level":50,"time":1795512600123,"msg":"no answer","host":"db1"}   ERROR no answer host=db1
  * {"message":"up","timestamp":"...","type":"out","process_id":0}     up
+ * {"level":50,"err":{"type":"TypeError","message":"boom",            ERROR failed err=TypeError: boom
+ *     "stack":"TypeError: boom\n    at f (a.js:1:2)","code":7},        err.code=7 reqId=r1
+ *     "reqId":"r1","msg":"failed"}                                       at f (a.js:1:2)
  * </pre>
  */
 final class JsonLine {
@@ -29,6 +33,9 @@ final class JsonLine {
   private static final Set<String> ELSEWHERE =
       Set.of("timestamp", "time", "@timestamp", "ts", "process_id", "app_name", "type", "v");
 
+  /** What the first line of an error's stack says already. */
+  private static final Set<String> IN_STACK = Set.of("type", "name", "message", "stack");
+
   private final String text;
   private int at;
 
@@ -42,10 +49,49 @@ final class JsonLine {
       return null;
     }
     Map<String, String> members = new JsonLine(text).members();
-    return members == null || members.isEmpty() ? null : text(members);
+    return members == null || members.isEmpty() ? null : text(unfolded(members));
+  }
+
+  /** With the members of an error that has a stack in place of it. */
+  private static Map<String, String> unfolded(Map<String, String> members) {
+    Map<String, String> flat = new LinkedHashMap<>();
+    members.forEach(
+        (key, value) -> {
+          Map<String, String> error =
+              ERRORS.contains(key) && value.startsWith("{") ? new JsonLine(value).members() : null;
+          String stack = error == null ? null : error.get("stack");
+          if (error == null || stack == null) {
+            flat.put(key, value);
+          } else {
+            flat.put(key, stack);
+            error.forEach(
+                (name, part) -> {
+                  if (!IN_STACK.contains(name)) {
+                    flat.put(key + "." + name, part);
+                  }
+                });
+          }
+        });
+    return flat;
   }
 
   private static String text(Map<String, String> members) {
+    StringBuilder below = new StringBuilder();
+    members.replaceAll((key, value) -> firstLine(value, below));
+    return line(members) + below;
+  }
+
+  /** The others go below, each with its own indent. */
+  private static String firstLine(String value, StringBuilder below) {
+    int end = value.indexOf('\n');
+    if (end < 0) {
+      return value;
+    }
+    below.append(value.substring(end).stripTrailing());
+    return value.substring(0, end);
+  }
+
+  private static String line(Map<String, String> members) {
     StringBuilder line = new StringBuilder();
     members.forEach(
         (key, value) -> {
@@ -55,10 +101,15 @@ final class JsonLine {
             line.append(value).append(' ');
           }
         });
-    others(members, ERRORS::contains, line);
-    others(members, key -> !ERRORS.contains(key) && !ALWAYS_SAME.contains(key), line);
+    others(members, JsonLine::isOfError, line);
+    others(members, key -> !isOfError(key) && !ALWAYS_SAME.contains(key), line);
     others(members, ALWAYS_SAME::contains, line);
     return line.toString().stripTrailing();
+  }
+
+  private static boolean isOfError(String key) {
+    int dot = key.indexOf('.');
+    return ERRORS.contains(dot < 0 ? key : key.substring(0, dot));
   }
 
   private static void others(
@@ -146,8 +197,8 @@ final class JsonLine {
   private void escape(StringBuilder value) {
     char c = peek();
     switch (c) {
-      case 'n' -> value.append("\u23ce ");
-      case 't' -> value.append(' ');
+      case 'n' -> value.append('\n');
+      case 't' -> value.append("    ");
       case 'r', 'b', 'f' -> {}
       case 'u' -> {
         int end = Math.min(text.length(), at + 5);

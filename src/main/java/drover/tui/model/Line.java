@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a log pane; its text is harmless and each of its characters takes one or two columns.
+ * One line of a log pane; its text is harmless and each of its characters takes one or two columns,
+ * but for the line ends within a JSON record that is readable.
  *
  * @param number grows with each line, also over the ones that are not shown
  * @param app empty for {@code MARK} and {@code GAP}
@@ -61,7 +62,12 @@ public record Line(
     if (better == null) {
       return this;
     }
-    String harmless = Harmless.of(better).text();
+    String harmless =
+        better
+            .lines()
+            .map(part -> Harmless.of(part).text())
+            .reduce((before, part) -> before + "\n" + part)
+            .orElse("");
     return new Line(number, kind, app, index, isError, at, harmless, List.of(), text);
   }
 
@@ -87,6 +93,17 @@ public record Line(
    */
   public List<Span> looks() {
     return spans.isEmpty() && kind == Kind.OUTPUT ? Levels.of(text) : spans;
+  }
+
+  /** How many rows it takes where lines are not wrapped. */
+  int rows() {
+    return record == null ? 1 : 1 + (int) text.chars().filter(c -> c == '\n').count();
+  }
+
+  /** Where the row that begins at an index ends, if it is not wrapped. */
+  public int endOfRow(int from) {
+    int end = record == null ? -1 : text.indexOf('\n', from);
+    return end < 0 ? text.length() : end;
   }
 
   /** {@code api:0}, or {@code api} when instances share the file. */

@@ -172,9 +172,35 @@ public record LogView(
     if (shown().size() == 0) {
       return encouraged();
     }
-    int first = Math.min(shown().size(), options.wrap() ? 1 : height) - 1;
+    int first = options.wrap() ? 0 : firstFull(height);
     long to = Math.max(first, Math.min(shown().size() - 1, bottomIndex() + by));
     return withBottom(shown().get((int) to).number()).encouraged();
+  }
+
+  /** With the bottom moved by some rows, as many as whole lines are. */
+  LogView scrolledRows(int by, int height) {
+    int step = by < 0 ? -1 : 1;
+    int lines = 0;
+    int rows = 0;
+    int index = by < 0 ? bottomIndex() : bottomIndex() + 1;
+    while (rows < Math.abs(by) && index >= 0 && index < shown().size()) {
+      rows += shown().get(index).rows();
+      lines += step;
+      index += step;
+    }
+    return scrolled(lines, height);
+  }
+
+  /** The index of the line with which, from the first one on, so many rows are full. */
+  private int firstFull(int height) {
+    int rows = 0;
+    for (int i = 0; i < shown().size(); i++) {
+      rows += shown().get(i).rows();
+      if (rows >= height) {
+        return i;
+      }
+    }
+    return shown().size() - 1;
   }
 
   /** May look for more on its own, since the user has asked for something. */

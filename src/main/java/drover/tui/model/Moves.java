@@ -66,7 +66,7 @@ final class Moves {
     if (by <= -FAR && !log.reach().isWhole() && !log.reach().seams().isEmpty()) {
       return model.withLog(log.held().wishing(LogReads.first(log.options())).encouraged());
     }
-    return model.withLog(model.log().scrolled(by, height(model, Pane.LOG)));
+    return model.withLog(log.scrolledRows(by, height(model, Pane.LOG)));
   }
 
   private static Page events(Model model, int by) {

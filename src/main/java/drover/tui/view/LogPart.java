@@ -93,11 +93,11 @@ final class LogPart {
     int pan = log.options().wrap() ? 0 : log.options().pan();
     Piece seen = piece.panned(pan);
     int end = drawn.draw(prefix(), y, line, seen.from(), seen.to());
-    if (seen.from() > 0 && pan > 0) {
+    if (seen.from() > piece.from()) {
       body.text(prefix() - 1, y, body.glyphs().ellipsis, Style.FAINT);
     }
-    if (end > body.width()) {
-      body.text(body.width() - 1, y, body.glyphs().ellipsis, Style.FAINT);
+    if (end > body.width() || piece.isCut()) {
+      body.text(Math.min(end, body.width() - 1), y, body.glyphs().ellipsis, Style.FAINT);
     }
   }
 

@@ -21,4 +21,25 @@ class JsonLineTest {
     assertThat(JsonLine.readable("{\"a\":1")).isNull();
     assertThat(JsonLine.readable("GET /v1/cart")).isNull();
   }
+
+  @Test
+  void theStackOfAnErrorGoesOnBelow() {
+    String pino =
+        "{\"level\":50,\"pid\":7,\"err\":{\"type\":\"TypeError\",\"message\":\"boom\","
+            + "\"stack\":\"TypeError: boom\\n    at f (a.js:1:2)\\n    at g (b.js:3:4)\",\"code\":7},"
+            + "\"reqId\":\"r1\",\"msg\":\"failed\"}";
+    assertThat(JsonLine.readable(pino))
+        .isEqualTo(
+            """
+            ERROR failed err=TypeError: boom err.code=7 reqId=r1 pid=7
+                at f (a.js:1:2)
+                at g (b.js:3:4)""");
+    String winston =
+        "{\"level\":\"error\",\"message\":\"boom\",\"stack\":\"Error: boom\\n\\tat h (c.js:5:6)\\n\"}";
+    assertThat(JsonLine.readable(winston))
+        .isEqualTo(
+            """
+            ERROR boom stack=Error: boom
+                at h (c.js:5:6)""");
+  }
 }

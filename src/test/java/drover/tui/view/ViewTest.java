@@ -810,4 +810,30 @@ class ViewTest {
         .contains("api:2 │ GET /health 200 1ms");
     assertThat(Pictures.of(Scene.pressed(deleted, "e", "Esc"))).contains("api was deleted – Esc");
   }
+
+  @Test
+  void aStackTraceHasRowsOfItsOwn() {
+    Model model = Scene.pressed(Scene.lively(Scene.SETTINGS, 60, 10), "l");
+    String error =
+        "{\"level\":50,\"msg\":\"failed\",\"err\":{\"stack\":\"Error: boom\\n    at f (a.js)\\n    at g\"}}";
+    Model told = Scene.logged(model, List.of(Scene.line(0, 0, error), Scene.line(0, 1, "on")));
+    assertThat(Pictures.of(told))
+        .contains(
+            """
+            14:03:27.000 api:0 │ ERROR failed err=Error: boom
+                               │     at f (a.js)
+                               │     at g
+            14:03:27.001 api:0 │ on
+            """);
+    assertThat(Pictures.of(Scene.pressed(told, "k"))).contains("│     at g\n F follow");
+    assertThat(Pictures.of(Scene.pressed(told, "J"))).contains("api:0 │ {\"level\":50,");
+
+    String deep = error.replace("at g", "at g\\n".repeat(20));
+    Model high = Scene.logged(told, List.of(Scene.line(0, 2, deep)));
+    assertThat(Pictures.of(high))
+        .contains("─\n14:03:27.002 api:0 │ ERROR failed err=Error: boom\n")
+        .contains("│ at g…\n F follow");
+    Model first = Scene.pressed(high, "g");
+    assertThat(Pictures.of(first)).contains("─\n14:03:27.000 api:0 │ listening on 3000\n");
+  }
 }
