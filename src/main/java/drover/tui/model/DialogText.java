@@ -3,19 +3,21 @@ package drover.tui.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What a dialog says above its buttons. */
 public final class DialogText {
   private DialogText() {}
 
   /** Whom it is about, each on a line and as they are now, and what else there is to say. */
-  public static List<Text> of(Model model, Overlay.Dialog dialog, @Nullable Deed deed, int most) {
+  public static List<Text> of(Model model, Overlay.Dialog dialog, int width, int most) {
     List<Text> lines = new ArrayList<>();
+    Deed deed = dialog.deed();
     if (deed != null) {
       deed.rows().forEach(row -> lines.add(row(model, row, deed)));
     }
-    dialog.lines().forEach(line -> lines.add(Text.of(line, Style.PLAIN)));
+    for (String line : dialog.lines()) {
+      Prose.wrapped(line, width).forEach(part -> lines.add(Text.of(part, Style.PLAIN)));
+    }
     if (lines.size() <= Math.max(1, most)) {
       return lines;
     }

@@ -52,11 +52,15 @@ final class HelpText {
   private static void action(Prose prose, Action action) {
     String keys = keys(action, prose.glyphs());
     int room = prose.width() < NARROW ? NARROW_KEYS : KEYS;
-    prose.line(
-        Text.run(" " + keys + " ".repeat(Math.max(1, room - keys.length())), Style.KEY),
-        Text.run(
-            action.label() + " ".repeat(Math.max(1, LABEL - action.label().length())), Style.PLAIN),
-        Text.run(action.help(), Style.FAINT));
+    String left = " " + keys + " ".repeat(Math.max(1, room - keys.length()));
+    String label = action.label() + " ".repeat(Math.max(1, LABEL - action.label().length()));
+    int column = left.length() + label.length();
+    for (String part : Prose.wrapped(action.help(), prose.width() - column)) {
+      prose.line(
+          Text.run(left, Style.KEY), Text.run(label, Style.PLAIN), Text.run(part, Style.FAINT));
+      left = " ".repeat(left.length());
+      label = " ".repeat(label.length());
+    }
   }
 
   private static String keys(Action action, Glyphs glyphs) {

@@ -35,10 +35,8 @@ final class IncidentText {
   static void facts(Model model, Incident incident, Prose prose) {
     String when = Numbers.clock(incident.at(), model.settings().zone());
     String ran = DurationText.compact(incident.ran());
-    prose.line(
-        Text.run("ended      ", Style.FAINT),
-        Text.run(incident.exit().text(), style(incident)),
-        Text.run(" at " + when + " after " + ran + ", pid " + incident.pid(), Style.PLAIN));
+    String circumstances = "at " + when + " after " + ran + ", pid " + incident.pid();
+    prose.fact("ended", incident.exit().text(), style(incident), circumstances);
     String cause = incident.cause();
     if (cause != null) {
       prose.fact("cause", Harmless.of(cause).text());

@@ -85,6 +85,15 @@ public final class Prose {
     return this;
   }
 
+  /** A name, its value, and what else there is to say of it, beside that or below. */
+  Prose fact(String label, String value, Style style, String more) {
+    String name = label + " ".repeat(Math.max(1, LABEL - label.length()));
+    return Width.of(name + value + more) + 1 <= width
+        ? line(
+            Text.run(name, Style.FAINT), Text.run(value, style), Text.run(" " + more, Style.PLAIN))
+        : fact(label, value, style).fact("", more);
+  }
+
   Prose paragraph(String text, Style style) {
     wrapped(text, Math.min(READABLE, width)).forEach(part -> line(part, style));
     return this;

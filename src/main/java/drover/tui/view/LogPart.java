@@ -7,6 +7,7 @@ import drover.tui.model.LogView;
 import drover.tui.model.Look;
 import drover.tui.model.Model;
 import drover.tui.model.Numbers;
+import drover.tui.model.Prose;
 import drover.tui.model.Style;
 import drover.tui.model.Width;
 import java.time.Instant;
@@ -53,7 +54,9 @@ final class LogPart {
   private void lines(Pen body) {
     if (log.shown().size() == 0) {
       String why = EmptyText.log(model, LogTitle.who(model));
-      body.fit(1, 0, body.width() - 2, why == null ? "" : why, Style.FAINT);
+      if (why != null) {
+        Sentence.draw(Prose.wrapped(why, body.width() - 2), body, Style.FAINT);
+      }
       return;
     }
     int room = Math.max(1, body.width() - prefix());

@@ -2,25 +2,22 @@ package drover.tui.view;
 
 import drover.tui.model.Action;
 import drover.tui.model.Commands;
-import drover.tui.model.Deed;
-import drover.tui.model.DialogText;
 import drover.tui.model.Model;
 import drover.tui.model.Overlay;
 import drover.tui.model.Style;
-import drover.tui.model.Text;
 import drover.tui.model.Width;
 import java.util.List;
 
-/** What lies over the page: a dialog, a menu, the palette. */
+/** What lies over the page: a dialog, a menu, the palette; and the box that they are in. */
 final class OverlayPart {
-  private static final int WIDEST = 72;
+  static final int WIDEST = 72;
   private static final int MOST_ROWS = 14;
 
   private OverlayPart() {}
 
   static void draw(Model model, Pen pen) {
     if (model.overlay() instanceof Overlay.Dialog dialog) {
-      dialog(model, dialog, pen);
+      new DialogPart(model, dialog, pen).draw();
     } else if (model.overlay() instanceof Overlay.Menu menu) {
       menu(menu, pen);
     } else if (model.overlay() instanceof Overlay.Palette palette) {
@@ -37,7 +34,7 @@ final class OverlayPart {
   }
 
   /** A box in the middle, with a border and a title. */
-  private static Pen frame(Pen pen, int width, int height, String title) {
+  static Pen frame(Pen pen, int width, int height, String title) {
     int w = Math.min(pen.width(), width + 4);
     int h = Math.min(pen.height(), height + 2);
     Pen frame = pen.part((pen.width() - w) / 2, Math.max(0, (pen.height() - h) / 3), w, h);
@@ -47,7 +44,7 @@ final class OverlayPart {
     return frame;
   }
 
-  private static Pen inside(Pen frame) {
+  static Pen inside(Pen frame) {
     return frame.part(2, 1, frame.width() - 4, frame.height() - 2);
   }
 
@@ -74,27 +71,6 @@ final class OverlayPart {
     box.put(right, 0, box.glyphs().corner(1), Style.PLAIN);
     box.put(0, bottom, box.glyphs().corner(2), Style.PLAIN);
     box.put(right, bottom, box.glyphs().corner(3), Style.PLAIN);
-  }
-
-  private static void dialog(Model model, Overlay.Dialog dialog, Pen pen) {
-    int buttons = -2;
-    for (Overlay.Choice choice : dialog.choices()) {
-      buttons += Width.of(choice.label()) + 6;
-    }
-    Deed deed = dialog.deed();
-    int room = Math.min(WIDEST, pen.width() - 4);
-    List<Text> lines = DialogText.of(model, dialog, deed, pen.height() - 5);
-    int width = Math.max(buttons, Width.of(dialog.title()) + 2);
-    for (Text line : lines) {
-      width = Math.max(width, line.width());
-    }
-    Pen box = inside(frame(pen, Math.min(room, width), lines.size() + 2, dialog.title()));
-    TextPart.lines(lines, box.part(0, 0, box.width(), box.height() - 1));
-    int x = 0;
-    for (int i = 0; i < dialog.choices().size(); i++) {
-      Style style = i == dialog.cursor() ? Style.SELECTED : Style.PLAIN;
-      x = box.text(x, box.height() - 1, "[ " + dialog.choices().get(i).label() + " ]", style) + 2;
-    }
   }
 
   private static void menu(Overlay.Menu menu, Pen pen) {

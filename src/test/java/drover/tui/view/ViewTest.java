@@ -836,4 +836,39 @@ class ViewTest {
     Model first = Scene.pressed(high, "g");
     assertThat(Pictures.of(first)).contains("─\n14:03:27.000 api:0 │ listening on 3000\n");
   }
+
+  @Test
+  void allButtonsOfADialogAreSeenOnAnyScreen() {
+    Model quit = Scene.pressed(Scene.model(EMBEDDED, 40, 12, Scene.snapshot()), "q");
+    assertThat(Pictures.of(quit))
+        .contains(
+            """
+            ┌─ Stop 4 apps and quit? ──────────────┐
+            │ They live only as long as this       │
+            │ screen; a daemon would restart them. │
+            │ api ×4                               │
+            │ worker ×2                            │
+            │ and 2 more                           │
+            │                                      │
+            │ [ Cancel ]                           │
+            │ [ Stop the apps and quit ]           │
+            │ [ Leave them to a daemon ]           │
+            └──────────────────────────────────────┘
+            """);
+  }
+
+  @Test
+  void aLogWithoutLinesSaysWhyOnNarrowScreens() {
+    Model log = Scene.pressed(Scene.model(Scene.SETTINGS, 40, 10, Scene.snapshot()), "l");
+    Model read = log.update(new Message.Ticked(Scene.NOW.plusSeconds(1))).model();
+    assertThat(Pictures.of(read))
+        .contains(" /home/shop/.drover/logs/app-0-out.log\n has written nothing yet\n");
+  }
+
+  @Test
+  void theFactsOfAnExitAreReadOnNarrowScreens() {
+    Model page = Scene.pressed(Scene.model(Scene.SETTINGS, 40, 40, Scene.snapshot()), "j", "j");
+    assertThat(Pictures.of(Scene.pressed(page, "Enter")))
+        .contains(" ended      exit 137 SIGKILL\n            at 14:03:22 after 41s, pid\n");
+  }
 }
