@@ -1,5 +1,7 @@
 package drover.cli;
 
+import drover.control.Event;
+import drover.control.EventKind;
 import drover.control.Failure;
 import drover.control.Receipt;
 import java.util.ArrayList;
@@ -32,6 +34,9 @@ final class Conclusion {
     List<Arrival.Casualty> lost = new Arrival(errand, ids, failures).await();
     failures.removeIf(failure -> lost.stream().anyMatch(each -> each.id() == failure.id()));
     lost.forEach(each -> teller.casualty(each.sentence(), each.lastWords()));
+    errand.events().stream()
+        .filter(event -> isWarning(event, receipts))
+        .forEach(event -> teller.warn(event.text()));
     return tell(failures, !lost.isEmpty(), success.lines(ids));
   }
 
@@ -39,6 +44,11 @@ final class Conclusion {
   int of(List<Receipt> receipts, Success success) throws InterruptedException {
     List<Failure> failures = failures(receipts);
     return tell(failures, false, success.lines(ids(receipts)));
+  }
+
+  private static boolean isWarning(Event event, List<Receipt> receipts) {
+    return event.kind() == EventKind.GUARD
+        && receipts.stream().anyMatch(receipt -> receipt.operation() == event.operation());
   }
 
   private int tell(List<Failure> failures, boolean hasLost, List<String> lines) {

@@ -9,6 +9,7 @@ import drover.control.Request;
 import drover.control.Request.Apply.Then;
 import drover.control.Selector;
 import drover.control.Snapshot;
+import drover.daemon.Home;
 import drover.logs.FileTails;
 import drover.signal.Signals;
 import drover.spec.AppSpec;
@@ -123,9 +124,16 @@ final class MonitCommand implements Callable<Integer> {
     if (session.run() == Outcome.STOP_APPS) {
       console.out().println(control.ask(new Request.Stop(new Selector.All())).text());
     } else {
-      console.out().println("the apps go on; 'drover monit' shows them again");
+      console.out().println(farewell());
     }
     return ExitCode.DONE;
+  }
+
+  /** A daemon that was killed knows its apps no more, and neither does the next one. */
+  private String farewell() {
+    return new Home(console.home()).hasDaemon()
+        ? "the apps go on; 'drover monit' shows them again"
+        : "the daemon is gone; 'drover ls' starts the next one, which says what still runs";
   }
 
   private static String host() {

@@ -34,6 +34,11 @@ final class Teller {
     }
   }
 
+  /** Nothing failed, but something is to be looked at, also by scripts. */
+  void warn(String sentence) {
+    console.complain(sentence);
+  }
+
   void failure(String sentence) {
     console.complain(sentence);
   }

@@ -61,6 +61,16 @@ public record Home(Path folder) {
     return Files.exists(pidFile()) ? Files.readString(pidFile()).strip() : null;
   }
 
+  /** Whether the daemon that wrote its pid down lives, without asking it anything. */
+  public boolean hasDaemon() {
+    try {
+      String pid = daemonPid();
+      return pid != null && Files.exists(Path.of("/proc", pid, "exe"));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** Writes down that this process can be reached; a reader finds all of it or nothing. */
   void writePid() throws IOException {
     Path fresh = pidFile().resolveSibling("drover.pid.new");

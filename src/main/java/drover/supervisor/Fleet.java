@@ -2,16 +2,20 @@ package drover.supervisor;
 
 import drover.control.EventKind;
 import drover.control.HostView;
+import drover.control.Receipt;
 import drover.control.RefusedException;
 import drover.control.Request;
+import drover.control.Request.Apply.Then;
 import drover.control.Snapshot;
 import drover.control.Usage;
 import drover.logs.KeptLog;
+import drover.logs.LogFiles;
 import drover.metrics.Sample;
 import drover.metrics.WatchedTree;
 import drover.os.ProcessRef;
 import drover.spec.AppSpec;
 import drover.spec.LogRule;
+import drover.supervisor.Leftovers.Leftover;
 import drover.supervisor.Timeline.Who;
 import drover.watch.Change;
 import drover.watch.WatchedApp;
@@ -32,7 +36,8 @@ final class Fleet {
   private final Orders orders;
   private final Warden warden;
   private HostView host = HostView.UNKNOWN;
-  private List<String> warnings = List.of();
+  private final Leftovers leftovers = new Leftovers();
+  private List<String> fullDisks = List.of();
 
   Fleet(Yard yard) {
     this.yard = yard;
@@ -50,7 +55,38 @@ final class Fleet {
    * @throws RefusedException if it cannot be; nothing was changed
    */
   Object ask(Request<?> request) {
-    return orders.carryOut(request);
+    Object answer = orders.carryOut(request);
+    if (answer instanceof Receipt receipt && isStart(request)) {
+      roster.all().stream()
+          .filter(instance -> receipt.ids().contains(instance.id()))
+          .map(instance -> instance.spec().name())
+          .distinct()
+          .forEach(app -> warnOfLeftovers(app, receipt.operation()));
+    }
+    return answer;
+  }
+
+  private static boolean isStart(Request<?> request) {
+    return request instanceof Request.Start
+        || request instanceof Request.Restart
+        || request instanceof Request.Reload
+        || (request instanceof Request.Apply apply && apply.then() != Then.NOTHING);
+  }
+
+  private void warnOfLeftovers(String app, long operation) {
+    String beside = leftovers.beside(LogFiles.fileName(app));
+    if (beside != null) {
+      yard.event(Who.app(app), EventKind.GUARD, operation, beside);
+    }
+  }
+
+  /** What a supervisor before this one has left running. */
+  void found(List<Leftover> left) {
+    leftovers.watch(left, yard);
+    String sentence = leftovers.sentence();
+    if (sentence != null) {
+      yard.event(Who.SUPERVISOR, EventKind.GUARD, 0, sentence);
+    }
   }
 
   /** Whether all apps were asked to stop and have. */
@@ -84,9 +120,9 @@ final class Fleet {
   /** Which file systems with logs are nearly full now, a sentence each. */
   void fullDisks(List<String> sentences) {
     sentences.stream()
-        .filter(sentence -> !warnings.contains(sentence))
+        .filter(sentence -> !fullDisks.contains(sentence))
         .forEach(sentence -> yard.event(Who.SUPERVISOR, EventKind.GUARD, 0, sentence));
-    warnings = List.copyOf(sentences);
+    fullDisks = List.copyOf(sentences);
   }
 
   void event(Who who, EventKind kind, String text) {
@@ -125,6 +161,9 @@ final class Fleet {
   }
 
   Snapshot snapshot() {
+    String left = leftovers.sentence();
+    List<String> warnings = new ArrayList<>(left == null ? List.of() : List.of(left));
+    warnings.addAll(fullDisks);
     return roster.snapshot(host, warnings);
   }
 

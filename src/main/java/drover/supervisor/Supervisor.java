@@ -14,6 +14,7 @@ import drover.metrics.Sample;
 import drover.metrics.WatchedTree;
 import drover.os.LinuxHost;
 import drover.os.ProcessHost;
+import drover.supervisor.Leftovers.Leftover;
 import drover.supervisor.Timeline.Who;
 import drover.watch.Change;
 import drover.watch.FileWatch;
@@ -133,6 +134,10 @@ public final class Supervisor implements Control {
     LinuxHost host = LinuxHost.open();
     Supervisor supervisor =
         new Supervisor(folders, host, listener -> Meter.start(host::observe, listener));
+    List<Leftover> left = PidNotes.leftIn(home.resolve("pids"));
+    supervisor.core.post(() -> supervisor.fleet.found(left));
+    left.forEach(
+        each -> Logger.warn("{} ({}) of an earlier daemon runs", each.app(), each.process().pid()));
     supervisor.core.start();
     return supervisor;
   }

@@ -249,6 +249,11 @@ final class Yard implements Surroundings {
     parts.pids().pidChanged(pidFile(instance), pid);
   }
 
+  /** Deletes a pid file of an earlier supervisor. */
+  void forget(Path note) {
+    parts.pids().pidChanged(note, 0);
+  }
+
   private Path pidFile(Instance instance) {
     Path file = instance.spec().pidFile();
     String usual = LogFiles.fileName(instance.spec().name()) + "-" + instance.id() + ".pid";
