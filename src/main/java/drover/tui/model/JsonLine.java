@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * {"level":50,"time":1795512600123,"msg":"no answer","host":"db1"}   ERROR no answer host=db1
  * {"message":"up","timestamp":"...","type":"out","process_id":0}     up
  * {"level":50,"err":{"type":"TypeError","message":"boom",            ERROR failed err=TypeError: boom
- *     "stack":"TypeError: boom\n    at f (a.js:1:2)","code":7},        err.code=7 reqId=r1
+ *     "stack":"TypeError: boom\n    at f (a.js:1:2)","code":7},        code=7 reqId=r1
  *     "reqId":"r1","msg":"failed"}                                       at f (a.js:1:2)
  * </pre>
  */
@@ -36,6 +37,9 @@ final class JsonLine {
   /** What the first line of an error's stack says already. */
   private static final Set<String> IN_STACK = Set.of("type", "name", "message", "stack");
 
+  /** Between the name of an error and that of its member, which is shown alone. */
+  private static final char WITHIN = '\n';
+
   private final String text;
   private int at;
 
@@ -50,6 +54,14 @@ final class JsonLine {
     }
     Map<String, String> members = new JsonLine(text).members();
     return members == null || members.isEmpty() ? null : text(unfolded(members));
+  }
+
+  /** The same, made harmless line by line. */
+  static @Nullable String harmless(String text) {
+    String better = readable(text);
+    return better == null
+        ? null
+        : better.lines().map(part -> Harmless.of(part).text()).collect(Collectors.joining("\n"));
   }
 
   /** With the members of an error that has a stack in place of it. */
@@ -67,7 +79,7 @@ final class JsonLine {
             error.forEach(
                 (name, part) -> {
                   if (!IN_STACK.contains(name)) {
-                    flat.put(key + "." + name, part);
+                    flat.put(key + WITHIN + name, part);
                   }
                 });
           }
@@ -108,8 +120,8 @@ final class JsonLine {
   }
 
   private static boolean isOfError(String key) {
-    int dot = key.indexOf('.');
-    return ERRORS.contains(dot < 0 ? key : key.substring(0, dot));
+    int end = key.indexOf(WITHIN);
+    return ERRORS.contains(end < 0 ? key : key.substring(0, end));
   }
 
   private static void others(
@@ -119,7 +131,10 @@ final class JsonLine {
           boolean isSaid =
               LEVELS.contains(key) || MESSAGES.contains(key) || ELSEWHERE.contains(key);
           if (!isSaid && wanted.test(key)) {
-            line.append(key).append('=').append(value).append(' ');
+            line.append(key.substring(key.indexOf(WITHIN) + 1))
+                .append('=')
+                .append(value)
+                .append(' ');
           }
         });
   }

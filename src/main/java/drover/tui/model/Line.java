@@ -58,16 +58,10 @@ public record Line(
 
   /** A JSON record as people read it; any other line as it is. */
   Line readable() {
-    String better = kind == Kind.OUTPUT ? JsonLine.readable(text) : null;
-    if (better == null) {
+    String harmless = kind == Kind.OUTPUT ? JsonLine.harmless(text) : null;
+    if (harmless == null) {
       return this;
     }
-    String harmless =
-        better
-            .lines()
-            .map(part -> Harmless.of(part).text())
-            .reduce((before, part) -> before + "\n" + part)
-            .orElse("");
     return new Line(number, kind, app, index, isError, at, harmless, List.of(), text);
   }
 

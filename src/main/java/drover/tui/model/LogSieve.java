@@ -27,7 +27,7 @@ record LogSieve(LogOptions options, LogMatch search) implements LogFilter {
 
   private String text(LogLine line) {
     String harmless = Harmless.of(line.text()).text();
-    String better = options.json() ? JsonLine.readable(harmless) : null;
-    return better == null ? harmless : Harmless.of(better).text();
+    String better = options.json() ? JsonLine.harmless(harmless) : null;
+    return better == null ? harmless : better;
   }
 }

@@ -31,7 +31,7 @@ class JsonLineTest {
     assertThat(JsonLine.readable(pino))
         .isEqualTo(
             """
-            ERROR failed err=TypeError: boom err.code=7 reqId=r1 pid=7
+            ERROR failed err=TypeError: boom code=7 reqId=r1 pid=7
                 at f (a.js:1:2)
                 at g (b.js:3:4)""");
     String winston =
