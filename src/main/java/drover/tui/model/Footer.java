@@ -15,15 +15,15 @@ public final class Footer {
           Action.FILTER,
           Action.PALETTE,
           Action.WHY,
+          Action.QUIT,
           Action.SORT,
-          Action.ZOOM,
           Action.NEXT_PANE,
+          Action.ZOOM,
           Action.MARK,
           Action.TREE,
           Action.ENVIRONMENT,
           Action.HOST,
           Action.FREEZE,
-          Action.QUIT,
           Action.HELP);
 
   private static final List<Action> LOG =

@@ -32,12 +32,19 @@ final class LogKeys {
     };
   }
 
-  /** A page about an app has no log on it, but the app has one: that is what is searched. */
+  /**
+   * A list is filtered; a page about an app has no log on it, but the app has one: that is what is
+   * searched.
+   */
   private static Step search(Model model) {
     if (model.desk().focus() == Pane.LOG) {
       return typing(model, Purpose.SEARCH, "").still();
     }
-    if (model.desk().place() == Place.HELP || Subject.ofActions(model).isEmpty()) {
+    Place place = model.desk().place();
+    if (place == Place.HELP || place == Place.ENVIRONMENT) {
+      return typing(model, Purpose.FILTER, model.desk().top().filter()).still();
+    }
+    if (Subject.ofActions(model).isEmpty()) {
       return model.saying("no log to search on this page: Esc goes back", true).still();
     }
     Step opened = Looks.run(model, Action.LOGS);

@@ -22,11 +22,22 @@ public final class TextPage {
         return List.of();
       }
     }
-    return prose.lines();
+    return page.filter().isEmpty() ? prose.lines() : matching(prose.lines(), page.filter());
+  }
+
+  private static List<Text> matching(List<Text> lines, String filter) {
+    LogMatch wanted = LogMatch.of(filter);
+    List<Text> found = lines.stream().filter(line -> wanted.in(line.plain())).toList();
+    return found.isEmpty() ? List.of(Text.of("none match; Esc clears", Style.FAINT)) : found;
   }
 
   /** What stands above it. */
   public static String title(Model model) {
+    String filter = model.desk().top().filter();
+    return filter.isEmpty() ? subject(model) : subject(model) + " /" + filter;
+  }
+
+  private static String subject(Model model) {
     Page page = model.desk().top();
     String about =
         page.about().isEmpty() ? "" : " " + Glyphs.of(model.settings()).horizontal() + " ";

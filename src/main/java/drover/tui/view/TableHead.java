@@ -63,7 +63,10 @@ final class TableHead {
     return rising == model.table().inverted() ? pen.glyphs().descending : pen.glyphs().ascending;
   }
 
-  /** What keeps rows from being seen, at the right of the head. */
+  /**
+   * What keeps rows from being seen, at the right of the head: over it if need be, since apps that
+   * a filter hides would be missed; but for the place within a long list, which can be felt.
+   */
   private void state() {
     Table table = model.table();
     StringBuilder state = new StringBuilder();
@@ -77,6 +80,7 @@ final class TableHead {
     if (!table.marks().isEmpty()) {
       state.append("  ").append(table.marks().size()).append(" marked");
     }
+    boolean isNeeded = !state.isEmpty();
     int seen = pen.height() - 1;
     if (rows > seen) {
       state
@@ -87,8 +91,10 @@ final class TableHead {
       state.append('/').append(rows);
     }
     int from = pen.width() - 1 - Width.of(state.toString());
-    if (!state.isEmpty() && from > columns.end()) {
-      pen.text(from, 0, state.toString(), Style.STRONG);
+    if (!state.isEmpty() && (isNeeded || from > columns.end())) {
+      int x = Math.max(Columns.NAME, from);
+      int end = pen.fit(x, 0, pen.width() - 1 - x, state.toString(), Style.STRONG);
+      pen.text(end, 0, " ".repeat(Math.max(0, pen.width() - end)), Style.PLAIN);
     }
   }
 }

@@ -261,7 +261,7 @@ class LogViewTest {
     assertThat(typing.desk().place()).isEqualTo(Place.LOGS);
     assertThat(hit(Scene.pressed(typing, "s", "l", "o", "w", "Enter"))).contains("slow query");
     assertThat(Scene.pressed(typing, "Esc", "Esc").desk().place()).isEqualTo(Place.DETAIL);
-    assertThat(Scene.said(Scene.pressed(page, "?", "/")))
+    assertThat(Scene.said(Scene.pressed(page, "Esc", "H", "/")))
         .isEqualTo("no log to search on this page: Esc goes back");
   }
 

@@ -177,4 +177,15 @@ class PagesTest {
   private static String why(AppView app) {
     return WhyText.of(app, app.instances(), Scene.NOW);
   }
+
+  @Test
+  void helpIsFiltered() {
+    Model found = Scene.pressed(model, "?", "/", "f", "r", "e", "e", "z", "Enter");
+    assertThat(TextPage.plain(found).lines())
+        .hasSize(1)
+        .allMatch(line -> line.contains("hold the"));
+    assertThat(TextPage.title(found)).isEqualTo("help /freez");
+    assertThat(TextPage.lines(Scene.pressed(found, "Esc"))).hasSizeGreaterThan(9);
+    assertThat(Scene.pressed(found, "Esc").desk().place()).isEqualTo(Place.HELP);
+  }
 }

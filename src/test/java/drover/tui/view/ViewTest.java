@@ -95,7 +95,7 @@ class ViewTest {
              ◐ 14:02:41 mailer   started, pid 21001
              ● 13:41:02 api      reloaded 4 of 4 in 9.8 s
 
-             r restart  R reload  s start  x stop  l logs  e events  / filter  : command  i why  o sort  z zoom  Tab pane  ? help
+             r restart  R reload  s start  x stop  l logs  e events  / filter  : command  i why  q leave  o sort  Tab pane  ? help
             """);
   }
 
@@ -175,7 +175,7 @@ class ViewTest {
 
 
 
-             r restart  R reload  s start  x stop  l logs  e events  / filter  : command  i why  o sort  z zoom  Tab pane  ? help
+             r restart  R reload  s start  x stop  l logs  e events  / filter  : command  i why  q leave  o sort  Tab pane  ? help
             """);
   }
 
@@ -243,7 +243,7 @@ class ViewTest {
                                                                                                                                    │
                                                                                                                                    │
                                                                                                                                    │
-             r restart  R reload  s start  x stop  l logs  e events  / filter  : command  i why  o sort  z zoom  Tab pane  Space mark  t instances  E env  H host  f freeze  q leave  ? help
+             r restart  R reload  s start  x stop  l logs  e events  / filter  : command  i why  q leave  o sort  Tab pane  z zoom  Space mark  t instances  E env  H host  f freeze  ? help
             """);
   }
 
@@ -870,5 +870,20 @@ class ViewTest {
     Model page = Scene.pressed(Scene.model(Scene.SETTINGS, 40, 40, Scene.snapshot()), "j", "j");
     assertThat(Pictures.of(Scene.pressed(page, "Enter")))
         .contains(" ended      exit 137 SIGKILL\n            at 14:03:22 after 41s, pid\n");
+  }
+
+  @Test
+  void aFilterIsSeenEvenWhereTheTableIsWide() {
+    String name = "a-name-that-is-as-long-as-the-column-is-on-this-screen";
+    Model wide =
+        Scene.model(
+            Scene.SETTINGS,
+            80,
+            24,
+            Scene.snapshot(List.of(Scene.app(name, Scene.api().instances()), Scene.mailer())));
+    assertThat(Pictures.of(Scene.pressed(wide, "!"))).contains("  ! unhealthy\n");
+    assertThat(Pictures.of(Scene.pressed(wide, "/", "m", "Enter"))).contains("  /m 2 of 2\n");
+    Model narrow = wide.update(new Message.Resized(40, 10)).model();
+    assertThat(Pictures.of(Scene.pressed(narrow, "!"))).contains("  ! unhealthy\n");
   }
 }
