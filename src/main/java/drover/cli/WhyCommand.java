@@ -3,9 +3,11 @@ package drover.cli;
 import drover.cli.view.Entry;
 import drover.cli.view.Sheet;
 import drover.control.AppView;
+import drover.control.Incident;
 import drover.control.InstanceView;
 import drover.control.Selector;
 import drover.control.Snapshot;
+import drover.control.Status;
 import drover.tui.model.Prose;
 import drover.tui.model.WhyText;
 import java.util.ArrayList;
@@ -53,9 +55,23 @@ final class WhyCommand implements Callable<Integer> {
     }
     chosen.forEach(
         (app, instances) ->
-            lines(WhyText.of(app, instances, snapshot.at()))
+            lines(WhyText.of(app, instances, snapshot.at()) + next(app, instances))
                 .forEach(caller.console().out()::println));
     return ExitCode.DONE;
+  }
+
+  /** What to do first at an app in trouble. */
+  private static String next(AppView app, List<InstanceView> instances) {
+    for (InstanceView each : instances) {
+      boolean isInTrouble =
+          each.status() == Status.ERRORED || each.status() == Status.WAITING_RESTART;
+      Incident last = each.lastExit();
+      if (isInTrouble && last != null) {
+        String err = last.lastError().isEmpty() ? "" : " --err";
+        return " 'drover logs " + app.name() + err + "' shows more.";
+      }
+    }
+    return "";
   }
 
   /** A program gets each paragraph on a line. */

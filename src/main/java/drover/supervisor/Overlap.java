@@ -70,9 +70,10 @@ final class Overlap {
   /** The successor will not take over. */
   void refuse(String why) {
     standing.plan.callOffTakeOver();
-    standing.event(EventKind.ERRORED, why + ", the old one serves on");
+    String whole = why + ", the old one serves on";
+    standing.event(EventKind.ERRORED, whole);
     if (!standing.plan.isReplacementDue()) {
-      standing.asked.failed(why);
+      standing.asked.failed(whole);
     }
   }
 }

@@ -80,7 +80,7 @@ final class Reloads {
     }
     List<Instance> untouched = roll.untouched();
     String rest =
-        untouched.isEmpty() ? "" : ", " + Sentences.instances(untouched.size()) + " left as before";
+        untouched.isEmpty() ? "" : "; not reloaded: " + Sentences.instances(untouched.size());
     untouched.forEach(old -> operations.reached(roll.operation(), old.id(), null));
     operations.reached(roll.operation(), failed.instance().id(), failed.why() + rest);
   }

@@ -104,12 +104,12 @@ class LookCommandsTest {
   void whyIsAParagraph() {
     String why =
         "mailer has been waiting for a restart for 5s. It ended with exit 137 SIGKILL 5s ago, after"
-            + " 41s. That was unstable exit 7 in a row; at 16 it gives up. It is started again in 4"
-            + " s.";
+            + " 41s. It said: FATAL: out of memory. That was unstable exit 7 in a row; at 16 it gives"
+            + " up. It is started again in 4 s. 'drover logs mailer --err' shows more.";
     assertThat(Called.piped(scene, "why", "mailer").out()).isEqualTo(why + "\n");
     assertThat(Called.piped(scene, "why", "6").out()).isEqualTo(why + "\n");
     assertThat(Called.onTerminal(60, scene, "why", "mailer").out().lines())
-        .hasSize(3)
+        .hasSize(5)
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(60));
   }
 

@@ -83,7 +83,8 @@ class ClusterIT extends ClusterFixture {
 
       assertThat(end.kind()).isEqualTo(EventKind.FAILED);
       String places = why.replace("PORT", "" + port).replace("NEXT", "" + other);
-      assertThat(end.text()).matches("web:0: " + places + ", 1 instance left as before");
+      assertThat(end.text())
+          .matches("web:0: " + places + ", the old one serves on; not reloaded: 1 instance");
       assertNoFailure(load);
       assertThat(load.bodies).allMatch(each -> each.startsWith("v1 "));
     }

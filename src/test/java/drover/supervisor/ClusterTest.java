@@ -143,7 +143,7 @@ class ClusterTest {
     assertThat(stage.story())
         .contains(
             "FAILED  api:0: the new one listens on port 4000, not on port 8080 as the old one"
-                + " does");
+                + " does, the old one serves on");
     assertThat(stage.host.said.get(stage.host.said.size() - 1)).contains("\"disconnect\"");
   }
 
@@ -158,7 +158,7 @@ class ClusterTest {
     assertThat(stage.story())
         .contains(
             "FAILED  api:0: the new one does not listen on port 8080 as the old one does, "
-                + "and was not ready within 3s");
+                + "and was not ready within 3s, the old one serves on");
   }
 
   @Test

@@ -551,7 +551,7 @@ class FleetTest {
 
     assertThat(stage.story())
         .endsWith(
-            "FAILED  api:0: the new one exited with code 1 after 0ms, 2 instances left as before");
+            "FAILED  api:0: the new one exited with code 1 after 0ms; not reloaded: 2 instances");
     assertThat(stage.instance("api", 1).pid()).isEqualTo(1001);
     assertThat(stage.instance("api", 2).pid()).isEqualTo(1002);
   }
@@ -724,7 +724,8 @@ class FleetTest {
     assertThat(stage.only().status()).isEqualTo(Status.ONLINE);
     assertThat(stage.only().restarts()).isZero();
     assertThat(stage.host.signals).isEmpty();
-    assertThat(stage.story()).contains("FAILED  api:0: the new one exited with code 1 after 0ms");
+    assertThat(stage.story())
+        .contains("FAILED  api:0: the new one exited with code 1 after 0ms, the old one serves on");
   }
 
   @Test
@@ -740,7 +741,8 @@ class FleetTest {
 
     assertThat(stage.only().pid()).isEqualTo(1000);
     assertThat(stage.only().note()).isNull();
-    assertThat(stage.story()).contains("FAILED  api:0: the new one was not ready within 3s");
+    assertThat(stage.story())
+        .contains("FAILED  api:0: the new one was not ready within 3s, the old one serves on");
   }
 
   @Test

@@ -217,7 +217,7 @@ class ListenIT extends LiveFixture {
       Files.writeString(version(), next);
       Event end = awaitEnd(supervisor.ask(new Request.Reload(new Selector.App("web"))));
       assertThat(end.kind()).isEqualTo(EventKind.FAILED);
-      assertThat(end.text()).matches("web:0: " + why);
+      assertThat(end.text()).matches("web:0: " + why + ", the old one serves on");
       load.stop();
       assertThat(load.failures).isEmpty();
       assertThat(load.answers).containsOnlyKeys("1");

@@ -92,7 +92,8 @@ class ReloadIT extends LiveFixture {
       Event end = awaitEnd(supervisor.ask(new Request.Reload(new Selector.App("web"))));
 
       assertThat(end.kind()).isEqualTo(EventKind.FAILED);
-      assertThat(end.text()).matches("web:0: " + why + ", 1 instance left as before");
+      assertThat(end.text())
+          .matches("web:0: " + why + ", the old one serves on; not reloaded: 1 instance");
       load.stop();
       assertThat(load.failures).isEmpty();
       assertThat(load.answers).hasSizeGreaterThan(20).allMatch(pid -> before.contains(pid));

@@ -1,6 +1,7 @@
 package drover.tui.model;
 
 import drover.control.AppView;
+import drover.control.ExitStatus;
 import drover.control.Incident;
 import drover.control.InstanceView;
 import drover.control.Status;
@@ -169,7 +170,13 @@ public final class WhyText {
         + " ago, after "
         + DurationText.compact(last.ran())
         + (last.cause() == null ? "" : ", " + last.cause())
-        + ".";
+        + "."
+        + said(last);
+  }
+
+  private static String said(Incident last) {
+    String line = last.exit().equals(ExitStatus.exited(0)) ? null : LastWord.of(last);
+    return line == null ? "" : " It said: " + line + (line.matches(".*[.!?]") ? "" : ".");
   }
 
   private static String unstable(AppView app, InstanceView instance) {

@@ -18,8 +18,8 @@ class PagesTest {
         .isEqualTo(
             """
             mailer has been waiting for a restart for 5s. It ended with exit 137 SIGKILL
-            5s ago, after 41s. That was unstable exit 7 in a row; at 16 it gives up. It is
-            started again in 4 s.
+            5s ago, after 41s. It said: FATAL: out of memory. That was unstable exit 7 in
+            a row; at 16 it gives up. It is started again in 4 s.
             s starts it anew at once, x stops trying, l shows its log.
             """);
     assertThat(plain("i"))
