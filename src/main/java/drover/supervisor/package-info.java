@@ -4,11 +4,11 @@
  * <pre>
  * Supervisor     the door; Core, the thread; Audience, Timeline, HomeFolders, Pace
  * Fleet          Roster of Apps; Orders (Deployment, Messages, LogOrders), Reloads (Roll), Warden
- *                (CronClock); Operations
+ *                (CronClock); Operations; Leftovers of an earlier one (PidNotes)
  * Instance       Standing (Lineup, Plan, Remains, Ledger, Asked, Portrait); Course, Decisions,
  *                Overlap, RestartPolicy
- * Run            Takeoff; RunLog, MainProcess, Vigil (SelfReport), Readiness (Lookout, Membership);
- *                then Demise (Ending with its Farewell, Obituary); HostAnswers
+ * Run            Takeoff; RunLog, MainProcess, Vigil (SelfReport), Readiness (Lookout, Membership),
+ *                Courtesy; then Demise (Ending with its Farewell, Obituary); HostAnswers
  * Surroundings   what they need of the world, and the Yard in which they find it: SpawnPlan,
  *                ListenSockets, SharedSockets, Formats; FileThread (SocketBinder, OomKills),
  *                PortThread
