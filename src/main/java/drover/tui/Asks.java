@@ -8,10 +8,14 @@ import drover.control.Request;
 import drover.tui.model.Effect;
 import drover.tui.model.Message;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -53,15 +57,34 @@ final class Asks implements AutoCloseable {
   }
 
   private static Message written(Effect.WriteFile file) {
-    Path path = Path.of(file.name()).toAbsolutePath().normalize();
+    Path path = path(file.name());
+    String lines = file.lines() == 1 ? "1 line" : file.lines() + " lines";
     try {
       Files.writeString(path, file.text(), StandardOpenOption.CREATE_NEW);
-      return new Message.Answered("wrote " + file.lines() + " lines to " + path, false);
+      return new Message.Answered("wrote " + lines + " to " + path, false);
     } catch (FileAlreadyExistsException e) {
       return new Message.Answered(path + " is there already; choose another name", true);
     } catch (IOException e) {
-      return new Message.Answered("cannot write " + path + ": " + e.getMessage(), true);
+      return new Message.Answered("cannot write " + path + ": " + reason(e), true);
     }
+  }
+
+  /** As a shell reads it, so far as people expect that. */
+  private static Path path(String name) {
+    boolean isHome = name.startsWith("~/");
+    String plain = isHome ? System.getProperty("user.home") + name.substring(1) : name;
+    return Path.of(plain).toAbsolutePath().normalize();
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no such folder";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+    return reason == null ? e.getClass().getSimpleName() : reason.toLowerCase(Locale.ROOT);
   }
 
   private void answer(Supplier<Message> question) {

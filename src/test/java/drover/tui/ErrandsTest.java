@@ -12,11 +12,13 @@ import drover.control.Update;
 import drover.e2e.Eventually;
 import drover.tui.model.Effect;
 import drover.tui.model.Message;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ErrandsTest {
   private static final Effect RESTART =
@@ -87,6 +89,15 @@ class ErrandsTest {
     Update update = new Update(Snapshot.EMPTY, List.of(), 7);
     control.news.add(update);
     await(new Message.Refreshed(update));
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsToldInWords(@TempDir Path folder) {
+    Path nowhere = folder.resolve("no/such.log");
+    errands.take(new Effect.WriteFile(nowhere.toString(), "a\n", 1));
+    await(new Message.Answered("cannot write " + nowhere + ": there is no such folder", true));
+    errands.take(new Effect.WriteFile(folder + "/../" + folder.getFileName() + "/it", "a\n", 1));
+    await(new Message.Answered("wrote 1 line to " + folder.resolve("it"), false));
   }
 
   @Test
