@@ -21,6 +21,9 @@ public record Layout(
   static final int SHORT = 16;
   private static final int ROOMY = 12;
 
+  /** So many lines say how to get some where there are no apps. */
+  private static final int HOW_TO = 5;
+
   static Layout of(Model model) {
     int rows = model.rows();
     int header = header(model);
@@ -72,7 +75,7 @@ public record Layout(
 
   private Layout stacked(Box body, int rows) {
     int strip = body.height() >= TALL - 3 ? 4 : 1;
-    int table = Math.min(Math.max(rows, 3) + 1, body.height() / 2);
+    int table = Math.min(Math.max(rows, rows == 0 ? HOW_TO : 3) + 1, body.height() / 2);
     int log = body.height() - table - strip;
     return withTable(new Box(0, body.y(), body.width(), table))
         .withLog(new Box(0, body.y() + table, body.width(), log))

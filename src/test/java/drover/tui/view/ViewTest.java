@@ -886,4 +886,10 @@ class ViewTest {
     Model narrow = wide.update(new Message.Resized(40, 10)).model();
     assertThat(Pictures.of(Scene.pressed(narrow, "!"))).contains("  ! unhealthy\n");
   }
+
+  @Test
+  void howToStartAnAppIsReadToItsEndOnTheUsualScreen() {
+    assertThat(Pictures.of(Scene.model(Scene.SETTINGS, 80, 24, Scene.snapshot(List.of()))))
+        .contains("   drover start ecosystem.yaml   starts what is in it\n─ log ─");
+  }
 }
