@@ -134,6 +134,9 @@ final class Embedded implements AutoCloseable {
     while (!ends.isOver(System.nanoTime())) {
       Optional<Update> update = watch.next(isMore ? Duration.ZERO : LOG_POLL);
       isMore = output.drain();
+      if (output.isUnread() && ends.stopAll()) {
+        output.say("nobody reads the output any more: stopping all apps");
+      }
       if (update.isPresent()) {
         output.show(update.get());
         ends.see(update.get());

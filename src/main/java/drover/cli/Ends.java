@@ -56,10 +56,13 @@ final class Ends {
     this.control = control;
   }
 
-  /** Asks all apps to end; from a signal's thread. A second call changes nothing. */
-  void stopAll() {
+  /**
+   * Asks all apps to end; from any thread, such as a signal's. Answers whether this is the first
+   * call: a second one changes nothing.
+   */
+  boolean stopAll() {
     if (isStopping) {
-      return;
+      return false;
     }
     isStopping = true;
     long operation = -1;
@@ -71,6 +74,7 @@ final class Ends {
     } finally {
       stop = operation;
     }
+    return true;
   }
 
   /** Somebody else has had everything stopped; from any thread. */

@@ -9,7 +9,9 @@ import drover.control.LogSource;
 import drover.control.LogTail;
 import drover.control.Snapshot;
 import drover.control.Update;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
  * error file goes to the error stream, and so do the supervisor's own words. One thread.
  */
 final class RawOutput implements AutoCloseable {
+  private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
   private static final int ALL = Integer.MAX_VALUE;
 
   /** A poll brings at most some MB, which take some 10 ms. */
@@ -85,6 +88,22 @@ final class RawOutput implements AutoCloseable {
     return true;
   }
 
+  /**
+   * Whether the lines go into a pipe whose reader has gone, as {@code head} does. A full disk, a
+   * terminal that is closed or a log service that is started anew are no reason to end services.
+   */
+  boolean isUnread() {
+    return out.checkError() && isPipe();
+  }
+
+  private static boolean isPipe() {
+    try {
+      return Files.readSymbolicLink(STANDARD_OUTPUT).toString().startsWith("pipe:");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** In one write per run of lines of the same stream, since a flood has millions of them. */
   private void print(List<LogLine> lines) {
     StringBuilder text = new StringBuilder();
@@ -109,6 +128,11 @@ final class RawOutput implements AutoCloseable {
   private void append(StringBuilder text, String who, String line) {
     text.append(who).append(" ".repeat(Math.max(0, width - who.length())));
     text.append(" | ").append(line).append('\n');
+  }
+
+  /** A word of the supervisor's own. */
+  void say(String line) {
+    tell("drover", "* " + line);
   }
 
   private void tell(String who, String line) {

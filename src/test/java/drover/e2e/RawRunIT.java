@@ -60,6 +60,32 @@ class RawRunIT {
   }
 
   @Test
+  void whenNobodyReadsItAnyMoreItStopsTheAppsPolitelyAndEnds() throws IOException {
+    Path farewell = drover.work().resolve("farewell");
+    write(
+        """
+        apps:
+          - name: polite
+            script: "trap 'echo bye > %s; exit 0' INT; while :; do echo line; sleep 0.1; done"
+        """
+            .formatted(farewell));
+
+    Outcome outcome =
+        drover
+            .exec(
+                "bash",
+                "-c",
+                "\"$0\" run ecosystem.yaml --raw | head -3; exit ${PIPESTATUS[0]}",
+                DroverProgram.file().toString())
+            .awaitEnd();
+
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out()).isEqualTo("polite:0 | line\n".repeat(3));
+    assertThat(outcome.err()).contains("* nobody reads the output any more: stopping all apps");
+    assertThat(farewell).hasContent("bye");
+  }
+
+  @Test
   void terminatingItStopsTheAppsPolitelyAndExitsWithZero() throws IOException {
     Path farewell = drover.work().resolve("farewell");
     write(
