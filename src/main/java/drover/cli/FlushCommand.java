@@ -44,8 +44,13 @@ final class FlushCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (Errand errand = Errand.open(caller, manner)) {
+      Teller teller = new Teller(caller, manner);
+      if (words.isEmpty() && !isAll && errand.snapshot().apps().isEmpty()) {
+        teller.done("there are no apps; 'drover flush --all' empties the logs of deleted ones");
+        return ExitCode.DONE;
+      }
       Request.Flush flush = new Request.Flush(target(errand), isAll);
-      return new LogWork(errand, new Teller(caller, manner)).carryOut(flush);
+      return new LogWork(errand, teller).carryOut(flush);
     }
   }
 
@@ -53,7 +58,7 @@ final class FlushCommand implements Callable<Integer> {
     if (words.isEmpty()) {
       return new Selector.All();
     }
-    List<Found> found = Found.all(words, errand.snapshot());
+    List<Found> found = Found.withLogs(words, errand.snapshot(), caller.console().home());
     return new Selector.Ids(found.stream().flatMap(each -> each.ids().stream()).toList());
   }
 }

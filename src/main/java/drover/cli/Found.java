@@ -5,10 +5,12 @@ import drover.control.InstanceView;
 import drover.control.Selector;
 import drover.control.Snapshot;
 import drover.spec.AppSpec;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -29,11 +31,22 @@ record Found(AppView app, List<Integer> ids) {
 
   /** What these words mean; a word that means nobody is refused. */
   static List<Found> all(List<String> words, Snapshot snapshot) {
+    return all(words, snapshot, word -> "");
+  }
+
+  /** The same of those whose logs are meant: what there is of deleted ones is said. */
+  static List<Found> withLogs(List<String> words, Snapshot snapshot, Path home) {
+    return all(words, snapshot, word -> OldLogs.note(word, home));
+  }
+
+  private static List<Found> all(
+      List<String> words, Snapshot snapshot, UnaryOperator<String> remark) {
     Set<Integer> ids = new LinkedHashSet<>();
     for (String word : words) {
       List<Integer> some = ids(word, snapshot);
       if (some.isEmpty()) {
-        throw new NotFoundException(Targets.nobody(Selector.parse(word), snapshot));
+        throw new NotFoundException(
+            Targets.nobody(Selector.parse(word), snapshot) + remark.apply(word));
       }
       ids.addAll(some);
     }

@@ -40,9 +40,9 @@ final class LogChoice {
   }
 
   /** The first picture; a word that means nobody is refused. */
-  void begin(Snapshot snapshot) {
+  void begin(Snapshot snapshot, Path home) {
     if (!words.contains("all")) {
-      Found.all(words, snapshot);
+      Found.withLogs(words, snapshot, home);
     }
     take(snapshot);
   }

@@ -147,7 +147,7 @@ final class LogStream implements AutoCloseable {
   private void begin() throws InterruptedException {
     snapshot = watch.next(FIRST).map(Update::snapshot).orElse(Snapshot.EMPTY);
     nextNews = System.nanoTime() + NEWS_NANOS;
-    choice.begin(snapshot);
+    choice.begin(snapshot, console.home());
   }
 
   private boolean isGoing() {

@@ -60,6 +60,30 @@ class LogCommandsIT extends CommandFixture {
   }
 
   @Test
+  void withoutAppsThereIsNothingToFlushWhichIsNoMistake() {
+    done("flush");
+
+    assertThat(out)
+        .isEqualTo("there are no apps; 'drover flush --all' empties the logs of deleted ones\n");
+  }
+
+  @Test
+  void whereTheLogsOfADeletedAppLieIsSaid() {
+    done("start", "echo hello", "--name", "gone", "--no-autorestart");
+    done("delete", "gone");
+    String told =
+        "drover: no app, namespace or id is called \"gone\"; logs of that name are in "
+            + home.resolve("logs")
+            + ": gone-error.log, gone-out.log"
+            + " ('drover flush --all' empties those of deleted apps)\n";
+
+    assertThat(run("logs", "gone")).isEqualTo(1);
+    assertThat(err).isEqualTo(told);
+    assertThat(run("flush", "gone")).isEqualTo(1);
+    assertThat(err).isEqualTo(told);
+  }
+
+  @Test
   void flushMakesAnewWhatWasRemoved() throws IOException {
     Path one = start("one", "exec sleep 60\n");
     Files.delete(one);
