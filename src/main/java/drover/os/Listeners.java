@@ -75,6 +75,11 @@ public final class Listeners {
     return Optional.empty();
   }
 
+  /** Whether anybody listens at a place. */
+  static boolean isTaken(SocketSpec spec) {
+    return SocketTable.ours().byInode().values().stream().anyMatch(each -> isInTheWay(each, spec));
+  }
+
   private static boolean isInTheWay(Listening other, SocketSpec spec) {
     if (spec.kind() == SocketSpec.Kind.UNIX) {
       return other.port() == 0 && other.host().equals(spec.address());

@@ -3,6 +3,7 @@ package drover.supervisor;
 import drover.logs.LastLines;
 import drover.logs.LogFiles;
 import drover.os.OomCounter;
+import drover.os.PortHolder;
 import drover.supervisor.ListenSockets.Answer;
 import drover.supervisor.ListenSockets.Bound;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -47,9 +49,18 @@ final class FileThread implements Yard.LogReader, Yard.Kernel, ListenSockets.Bin
 
   private static LastWords lastWords(LogFiles files, LogEnds from, int count) {
     boolean isOneFile = files.out() != null && files.out().equals(files.error());
-    return new LastWords(
-        lines(files.out(), from.out(), count),
-        isOneFile ? List.of() : lines(files.error(), from.error(), count));
+    List<String> out = lines(files.out(), from.out(), count);
+    List<String> error = isOneFile ? List.<String>of() : lines(files.error(), from.error(), count);
+    return new LastWords(out, error, takenPort(isOneFile || error.isEmpty() ? out : error));
+  }
+
+  private static @Nullable String takenPort(List<String> lines) {
+    OptionalInt port = PortComplaint.port(lines);
+    return port.isEmpty()
+        ? null
+        : PortHolder.of(port.getAsInt())
+            .map(holder -> "port " + port.getAsInt() + " is taken by " + holder)
+            .orElse(null);
   }
 
   private static List<String> lines(@Nullable Path file, long from, int count) {

@@ -94,7 +94,7 @@ final class Obituary {
         facts.pid(),
         facts.exit(),
         facts.ran(),
-        cause,
+        cause == null && !facts.wasAsked() ? last.cause() : cause,
         facts.usage().cpu(),
         facts.usage().memory(),
         last.out(),

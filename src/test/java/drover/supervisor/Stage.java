@@ -132,7 +132,7 @@ final class Stage {
     @Override
     public void lastWords(LogFiles files, LogEnds from, int count, Consumer<LastWords> answer) {
       if (readsLines) {
-        answer.accept(new LastWords(List.of("last words"), List.of("last words")));
+        answer.accept(new LastWords(List.of("last words"), List.of("last words"), null));
       }
     }
   }

@@ -107,9 +107,9 @@ public record Entry(AppView app, InstanceView instance) {
     if (next != null) {
       parts.add("restart in " + secondsUntil(next, now) + "s");
     }
-    String note = note();
-    if (note != null) {
-      parts.add(note);
+    String remark = remark();
+    if (remark != null) {
+      parts.add(remark);
     }
     return parts.isEmpty() ? NONE : String.join(", ", parts);
   }
@@ -118,6 +118,17 @@ public record Entry(AppView app, InstanceView instance) {
   private @Nullable String exit() {
     Incident last = instance.lastExit();
     return last == null || status().isAlive() ? null : last.exit().text();
+  }
+
+  /** Its note and what is known of why it is not running; null: nothing. */
+  @Nullable String remark() {
+    Incident last = instance.lastExit();
+    String cause = last == null || status().isAlive() ? null : last.cause();
+    String note = note();
+    if (cause == null) {
+      return note;
+    }
+    return (note == null ? "" : note + ", ") + Harmless.of(cause).text();
   }
 
   @Nullable String note() {

@@ -86,7 +86,7 @@ public final class Listing {
     }
     Grid.draw(fitting(columns(EnumSet.allOf(Part.class))), sheet, text);
     for (Entry entry : entries) {
-      String note = entry.note();
+      String note = entry.remark();
       if (note != null) {
         paragraph(entry.name() + ":" + entry.instance().index() + " " + note);
       }
