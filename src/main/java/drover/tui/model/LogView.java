@@ -267,15 +267,13 @@ public record LogView(
     if (!next.differs(options)) {
       return same;
     }
-    LogView changed = same.answered();
-    if (reach.ends().isSifted()) {
-      return changed.readAnew();
-    }
     LogLines through =
         next.json() == options.json()
             ? LogLines.of(all(), next, hits())
             : lines.rewritten(next.json(), next);
-    return changed.with(through, changed.reach).encouraged();
+    LogView changed = same.answered();
+    LogView sifted = changed.with(through, changed.reach);
+    return reach.ends().isSifted() ? sifted.readAnew() : sifted.encouraged();
   }
 
   /** Lines are missing that may pass now: from about the same place on, or from the end. */

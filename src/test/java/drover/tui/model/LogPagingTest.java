@@ -229,6 +229,17 @@ class LogPagingTest {
   }
 
   @Test
+  void whatTheOptionsDoNotLetThroughGoesAtOnce() {
+    type("&", "line [0-9]*77$");
+    press("Enter", "g");
+    answers = false;
+    press("O", "O");
+
+    assertThat(model.log().options().stream().word()).isEqualTo("err");
+    assertThat(model.log().shown().size()).isZero();
+  }
+
+  @Test
   void aFilterThatFindsNothingNearLooksFurtherBackWhenAsked() {
     lookedThrough = 200;
     type("&", "^line 12$");
