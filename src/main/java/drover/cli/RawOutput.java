@@ -28,6 +28,9 @@ final class RawOutput implements AutoCloseable {
   private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
   private static final int ALL = Integer.MAX_VALUE;
 
+  /** Characters of one write: more would make it no faster, and takes memory. */
+  private static final int WRITE = 64 << 10;
+
   /** A poll brings at most some MB, which take some 10 ms. */
   private static final int MOST_POLLS = 4;
 
@@ -104,12 +107,12 @@ final class RawOutput implements AutoCloseable {
     }
   }
 
-  /** In one write per run of lines of the same stream, since a flood has millions of them. */
+  /** In few writes per run of lines of the same stream, since a flood has millions of them. */
   private void print(List<LogLine> lines) {
     StringBuilder text = new StringBuilder();
     boolean isError = false;
     for (LogLine line : lines) {
-      if (line.isError() != isError) {
+      if (line.isError() != isError || text.length() >= WRITE) {
         write(isError, text);
         isError = line.isError();
       }

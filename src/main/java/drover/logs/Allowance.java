@@ -20,9 +20,9 @@ package drover.logs;
  * @param count bytes of what was passed over whose lines are counted
  */
 record Allowance(int lines, long search, long text, long count) {
-  // A search takes 1 ms a MiB, and a MiB of text up to 5 MiB of memory until it is shown.
+  // A search takes 1 ms a MiB; a MiB of text in short lines is 15 MiB of memory until it is shown.
   private static final long SEARCH = 16 << 20;
-  private static final long TEXT = 4 << 20;
+  private static final long TEXT = 1 << 20;
 
   /** For each of so many files that have something new. */
   static Allowance of(int lines, int files) {
