@@ -181,19 +181,10 @@ class LanguagesIT extends LiveFixture {
 
   private boolean isBuilt(Path source, Path program) throws Exception {
     ProcessBuilder build =
-        new ProcessBuilder("go", "build", "-o", program.toString(), source.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        new ProcessBuilder("go", "build", "-o", program.toString(), source.toString());
     build.environment().put("GOCACHE", home.resolve("go-cache").toString());
     build.environment().put("CGO_ENABLED", "0");
-    try {
-      Process go = build.start();
-      boolean isDone = go.waitFor(120, TimeUnit.SECONDS) && go.exitValue() == 0;
-      go.destroyForcibly();
-      return isDone;
-    } catch (IOException e) {
-      return false;
-    }
+    return ends(build);
   }
 
   private void asgi() throws IOException {
@@ -262,15 +253,16 @@ class LanguagesIT extends LiveFixture {
     return Stream.concat(some.stream(), more.stream()).toList();
   }
 
-  /** Whether it ends well within its time. */
   private static boolean ends(List<String> command) throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    return ends(new ProcessBuilder(command));
+  }
+
+  /** Whether it ends well within its time. */
+  private static boolean ends(ProcessBuilder builder) throws Exception {
+    builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
     try {
       Process process = builder.start();
-      boolean isDone = process.waitFor(90, TimeUnit.SECONDS) && process.exitValue() == 0;
+      boolean isDone = process.waitFor(120, TimeUnit.SECONDS) && process.exitValue() == 0;
       process.destroyForcibly();
       return isDone;
     } catch (IOException e) {
